@@ -1,0 +1,40 @@
+using AiGrc.Domain.Controls;
+using AiGrc.Domain.Crosswalks;
+
+namespace AiGrc.Domain.Frameworks;
+
+/// <summary>The content that is the same for every organization: frameworks, crosswalks, catalogue. Immutable, checked when it was built.</summary>
+public sealed class ContentLibrary(
+    string version,
+    IReadOnlyList<Framework> frameworks,
+    IReadOnlyList<Crosswalk> crosswalks,
+    IReadOnlyList<CatalogueDomain> domains,
+    IReadOnlyList<JointCover> jointCovers,
+    IReadOnlyList<ControlObjective> objectives)
+{
+    private readonly Dictionary<string, Framework> byKey = frameworks.ToDictionary(f => f.Key, StringComparer.Ordinal);
+
+    private readonly Dictionary<string, CatalogueControl> byCode =
+        domains.SelectMany(d => d.Controls).ToDictionary(c => c.Code, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A digest of the content, so that two nodes or two moments can be compared.</summary>
+    public string Version { get; } = version;
+
+    public IReadOnlyList<Framework> Frameworks { get; } = frameworks;
+
+    public IReadOnlyList<Crosswalk> Crosswalks { get; } = crosswalks;
+
+    public IReadOnlyList<CatalogueDomain> Domains { get; } = domains;
+
+    public IReadOnlyList<JointCover> JointCovers { get; } = jointCovers;
+
+    public IReadOnlyList<ControlObjective> Objectives { get; } = objectives;
+
+    public IEnumerable<CatalogueControl> CatalogueControls => Domains.SelectMany(d => d.Controls);
+
+    public Framework? Framework(string key) => byKey.GetValueOrDefault(key);
+
+    public Requirement? Requirement(RequirementKey key) => Framework(key.Framework)?.Find(key.Ref);
+
+    public CatalogueControl? CatalogueControl(string code) => byCode.GetValueOrDefault(code);
+}
