@@ -1,0 +1,64 @@
+using AiGrc.Domain.Access;
+using AiGrc.Domain.Common;
+
+namespace AiGrc.Portal.Platform.Api;
+
+/// <summary>What an endpoint needs; read by the access test and by the API's description.</summary>
+public sealed record NeedsPermission(Permission Permission);
+
+/// <summary>Shared shape of the endpoints under /api/v1.</summary>
+public static class ApiSetup
+{
+    public const string Root = "/api/v1";
+
+    public static RouteGroupBuilder MapApi(this IEndpointRouteBuilder routes, string path, string tag) => routes.MapGroup(Root + path).WithTags(tag);
+
+    public static TBuilder Needs<TBuilder>(this TBuilder endpoint, Permission permission)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        endpoint.RequireAuthorization(permission.ToString());
+        endpoint.WithMetadata(new NeedsPermission(permission));
+        return endpoint;
+    }
+
+    /// <summary>A value becomes 200 with its ETag if it has one, a refusal becomes its problem.</summary>
+    public static IResult ToHttp<T>(this Result<T> result)
+        where T : notnull => result.IsRefused ? result.Refusal.ToProblem() : TypedResults.Ok(result.Value);
+
+    /// <summary>A versioned value becomes 200 with its ETag.</summary>
+    public static IResult ToHttp<T>(this Result<Versioned<T>> result, HttpContext request)
+        where T : notnull
+    {
+        if (result.IsRefused)
+        {
+            return result.Refusal.ToProblem();
+        }
+
+        request.Response.Headers.ETag = ETag.Of(result.Value.Version);
+        return TypedResults.Ok(result.Value.Value);
+    }
+
+    /// <summary>201 with the address of the new record.</summary>
+    public static IResult ToCreated<T>(this Result<T> result, Func<T, string> address)
+        where T : notnull => result.IsRefused ? result.Refusal.ToProblem() : TypedResults.Created(Root + address(result.Value), result.Value);
+}
+
+/// <summary>A value and the version it had when it was read.</summary>
+public readonly record struct Versioned<T>(T Value, uint Version)
+    where T : notnull;
+
+/// <summary>A list in parts: <c>next</c> is the cursor of the next part, null at the end.</summary>
+public sealed record Page<T>(IReadOnlyList<T> Items, string? Next)
+{
+    /// <param name="items">One more than asked for, if there is more.</param>
+    public static Page<T> Of(List<T> items, int size, Func<T, string> cursor)
+    {
+        if (items.Count <= size)
+        {
+            return new Page<T>(items, null);
+        }
+
+        items.RemoveRange(size, items.Count - size);
+        return new Page<T>(items, cursor(items[^1]));
+    }
+}

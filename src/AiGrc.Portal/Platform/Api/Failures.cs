@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Npgsql;
+
+namespace AiGrc.Portal.Platform.Api;
+
+/// <summary>The edge: a busy or absent database is 503, unreadable input is 400, and only a real defect is 500, with its reference.</summary>
+internal sealed class Failures(ILogger<Failures> log) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (httpContext.RequestAborted.IsCancellationRequested && exception is OperationCanceledException)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return true;
+        }
+
+        var (status, detail) = exception switch
+        {
+            BadHttpRequestException bad => (bad.StatusCode, bad.Message),
+            NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: TimeoutException } or TimeoutException =>
+                (StatusCodes.Status503ServiceUnavailable, "The database is busy or restarting. Nothing was changed; try again."),
+            PostgresException { SqlState: PostgresErrorCodes.UntranslatableCharacter or PostgresErrorCodes.CharacterNotInRepertoire } =>
+                (StatusCodes.Status422UnprocessableEntity, "A text has a character that cannot be stored (U+0000)."),
+            { InnerException: PostgresException { SqlState: PostgresErrorCodes.UntranslatableCharacter or PostgresErrorCodes.CharacterNotInRepertoire } } =>
+                (StatusCodes.Status422UnprocessableEntity, "A text has a character that cannot be stored (U+0000)."),
+            _ => (StatusCodes.Status500InternalServerError, "Something failed on our side. Nothing was half-done; the reference below finds it in the log."),
+        };
+        var reference = Activity.Current?.Id ?? httpContext.TraceIdentifier;
+        if (status >= StatusCodes.Status500InternalServerError)
+        {
+            log.LogError(exception, "Request failed, reference {Reference}", reference);
+        }
+
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            httpContext.Response.Headers.RetryAfter = "1";
+        }
+
+        if (!httpContext.Request.Path.StartsWithSegments("/api"))
+        {
+            httpContext.Response.StatusCode = status;
+            return false;
+        }
+
+        var problem = new ProblemDetails { Type = "about:blank", Title = Problems.Title(status), Status = status, Detail = detail };
+        problem.Extensions["reference"] = reference;
+        await TypedResults.Problem(problem).ExecuteAsync(httpContext);
+        return true;
+    }
+}
