@@ -93,8 +93,16 @@ public sealed record ControlMapping(RequirementKey Requirement, Coverage Coverag
 /// <param name="Type">integer, decimal, string, version or boolean.</param>
 /// <param name="Strictest">"max": the greatest demanded value is the strictest; "min": the smallest.</param>
 /// <param name="Baseline">Ours, used when no demand is in force.</param>
+/// <param name="Note">What a person who sets it should know.</param>
 public sealed record ControlParameter(
-    string Name, string Label, string Type, string? Unit, string Strictest, string? Baseline, IReadOnlyList<ParameterDemand> Demands);
+    string Name,
+    string Label,
+    string Type,
+    string? Unit,
+    string Strictest,
+    string? Baseline,
+    IReadOnlyList<ParameterDemand> Demands,
+    string? Note = null);
 
 public sealed record ParameterDemand(RequirementKey Requirement, string Value, string? Note);
 
@@ -113,3 +121,13 @@ public sealed record ControlObjective(
     IReadOnlyList<string> Controls,
     IReadOnlyList<RequirementKey> Satisfies,
     IReadOnlyList<ControlObjective> SubObjectives);
+
+/// <summary>The words that the catalogue's controls may use; anything else fails the build.</summary>
+public sealed record CatalogueVocabulary(
+    IReadOnlyList<string> OwnerRoles,
+    IReadOnlyList<string> LifecycleStages,
+    IReadOnlyList<string> AppliesTo,
+    IReadOnlyList<string> EvidenceSources)
+{
+    public static readonly CatalogueVocabulary Empty = new([], [], [], []);
+}

@@ -41,3 +41,16 @@ public sealed record Mapping(
     int? Strength,
     string Rationale,
     string StatedBy);
+
+/// <summary>Requirements grouped by the objective they share, as one authority sees it.</summary>
+/// <param name="Method">How the grouping was made and what membership means.</param>
+public sealed record RequirementClusters(string Key, string Authority, string Method, IReadOnlyList<RequirementCluster> Clusters);
+
+public sealed record RequirementCluster(string Id, string Objective, IReadOnlyList<RequirementKey> Members);
+
+/// <summary>Identifiers of the actions that one publication suggests for requirements of another framework; its text is not carried.</summary>
+/// <param name="Framework">The publication that suggests them.</param>
+public sealed record SuggestedActions(
+    string Key, string Framework, string Subject, string SourceTitle, string SourceUrl, IReadOnlyList<ActionsForRequirement> Actions);
+
+public sealed record ActionsForRequirement(RequirementKey Requirement, IReadOnlyList<string> Ids);

@@ -1,3 +1,4 @@
+using AiGrc.Domain.Classification;
 using AiGrc.Domain.Controls;
 using AiGrc.Domain.Crosswalks;
 
@@ -29,6 +30,20 @@ public sealed class ContentLibrary(
     public IReadOnlyList<JointCover> JointCovers { get; } = jointCovers;
 
     public IReadOnlyList<ControlObjective> Objectives { get; } = objectives;
+
+    /// <summary>The words the catalogue's controls use for owners, stages, roles and sources of evidence.</summary>
+    public CatalogueVocabulary Vocabulary { get; init; } = CatalogueVocabulary.Empty;
+
+    /// <summary>Requirements of several frameworks that share one objective: relevant together, not sufficient for each other.</summary>
+    public IReadOnlyList<RequirementClusters> Clusters { get; init; } = [];
+
+    public IReadOnlyList<SuggestedActions> SuggestedActions { get; init; } = [];
+
+    /// <summary>What decides an AI system's class under the EU AI Act and what follows from it; null in a library without the act.</summary>
+    public AiActRules? AiActRules { get; init; }
+
+    /// <summary>When and whom to tell of a breach, one set per law.</summary>
+    public IReadOnlyList<BreachRules> BreachRules { get; init; } = [];
 
     public IEnumerable<CatalogueControl> CatalogueControls => Domains.SelectMany(d => d.Controls);
 

@@ -56,19 +56,32 @@ public sealed class Framework
 }
 
 /// <summary>What is known about a framework as a whole; every fact has its source.</summary>
+/// <param name="Published">ISO 8601, as exact as its source: "2024-07-12" or only "2016-03".</param>
+/// <param name="Order">Its place in lists and tables, ascending.</param>
 public sealed record FrameworkFacts(
     string Key,
     string Name,
     string ShortName,
     string Version,
     string Publisher,
-    DateOnly? Published,
+    string? Published,
     DateOnly? ApplicableFrom,
     DateOnly? StatusAsOf,
     SourceCitation Source,
     string Licence,
     IReadOnlyList<string> Notes,
-    bool IsSuperseded = false);
+    bool IsSuperseded = false,
+    int Order = 0)
+{
+    /// <summary>What the names in <see cref="Requirement.Attributes"/> mean, in the order to show them.</summary>
+    public IReadOnlyList<RequirementAttribute> Attributes { get; init; } = [];
+}
+
+/// <summary>An attribute that a framework gives its requirements.</summary>
+/// <param name="Name">The key in <see cref="Requirement.Attributes"/>, e.g. "theme".</param>
+/// <param name="Label">For people, e.g. "Theme".</param>
+/// <param name="Values">The values it may take; empty when it is free text.</param>
+public sealed record RequirementAttribute(string Name, string Label, IReadOnlyList<string> Values);
 
 public sealed record SourceCitation(string Title, string Section, string Url, string? AmendingUrl = null);
 
