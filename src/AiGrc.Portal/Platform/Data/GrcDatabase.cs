@@ -8,6 +8,7 @@ using AiGrc.Domain.Ledger;
 using AiGrc.Domain.Organizations;
 using AiGrc.Domain.Remediation;
 using AiGrc.Portal.Platform.Identity;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -86,6 +87,9 @@ public sealed class GrcDatabase : IdentityUserContext<Person, Guid>
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
+        builder.Entity<IdentityUserClaim<Guid>>().ToTable("PersonClaims");
+        builder.Entity<IdentityUserLogin<Guid>>().ToTable("PersonLogins");
+        builder.Entity<IdentityUserToken<Guid>>().ToTable("PersonTokens");
         builder.ApplyConfigurationsFromAssembly(typeof(GrcDatabase).Assembly);
         Naming.UseSnakeCase(builder);
     }

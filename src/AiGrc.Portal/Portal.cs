@@ -1,0 +1,44 @@
+using System.Text.Json;
+using AiGrc.Domain.Common;
+using AiGrc.Domain.Frameworks;
+using AiGrc.Portal.Features;
+using AiGrc.Portal.Platform.Api;
+using AiGrc.Portal.Platform.Data;
+using AiGrc.Portal.Platform.Identity;
+
+namespace AiGrc.Portal;
+
+/// <summary>The composition: what the portal is made of and in which order a request meets it. One line per feature stands in <see cref="FeatureList"/>.</summary>
+public static class Portal
+{
+    public static WebApplicationBuilder AddPortal(this WebApplicationBuilder builder, string connectionString)
+    {
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.Limits.MaxRequestBodySize = 16 * 1024 * 1024;
+        });
+        var services = builder.Services;
+        services.AddPortalData(connectionString);
+        services.AddPortalIdentity(SessionSettings.Default);
+        services.AddPortalApi();
+        services.AddFeatures();
+        return builder;
+    }
+
+    public static WebApplication UsePortal(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(StatusPages.AnswerAsync);
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.UseMiddleware<CookieRequestsNeedAntiforgery>();
+        app.UseMiddleware<IdempotencyKeys>();
+        app.MapPortalApi();
+        app.MapFeatures();
+        return app;
+    }
+}

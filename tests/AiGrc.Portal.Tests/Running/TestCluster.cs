@@ -1,0 +1,70 @@
+using AiGrc.Portal.Platform.Data;
+using Npgsql;
+
+namespace AiGrc.Portal.Tests.Running;
+
+/// <summary>The PostgreSQL of this test run, with one migrated template that every test class copies.</summary>
+public static class TestCluster
+{
+    private static readonly Lazy<Task<Template>> Ready = new(PrepareAsync);
+    private static int copies;
+
+    /// <returns>A fresh, migrated database for one test class.</returns>
+    public static async Task<TestDatabase> CopyAsync()
+    {
+        var template = await Ready.Value;
+        var name = $"{template.Name}_{Interlocked.Increment(ref copies)}";
+        await ExecuteAsync(template.Superuser, $"create database {name} template {template.Name} owner aigrc_owner");
+        return new TestDatabase(name, template.Superuser, With(template.Superuser, name, "aigrc_owner"), With(template.Superuser, name, "aigrc_app"));
+    }
+
+    internal static async Task ExecuteAsync(string connectionString, string sql)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    internal static string With(string connectionString, string database, string? user = null)
+    {
+        var parts = new NpgsqlConnectionStringBuilder(connectionString) { Database = database };
+        parts.Username = user ?? parts.Username;
+        return parts.ToString();
+    }
+
+    private static async Task<Template> PrepareAsync()
+    {
+        var superuser = await SuperuserAsync();
+        var name = $"aigrc_test_{Guid.CreateVersion7():N}"[..24];
+        await ExecuteAsync(superuser, """
+            do $$ begin
+              if not exists (select from pg_roles where rolname = 'aigrc_owner') then create role aigrc_owner login; end if;
+              if not exists (select from pg_roles where rolname = 'aigrc_app') then create role aigrc_app login; end if;
+            end $$
+            """);
+        await ExecuteAsync(superuser, $"create database {name} owner aigrc_owner");
+        await ExecuteAsync(With(superuser, name), "create extension if not exists pg_trgm; create extension if not exists unaccent; create extension if not exists btree_gin");
+        await DatabaseMigration.RunAsync(With(superuser, name, "aigrc_owner"), CancellationToken.None);
+        NpgsqlConnection.ClearAllPools();
+        return new Template(name, superuser);
+    }
+
+    private static Task<string> SuperuserAsync() => Task.FromResult(
+        Environment.GetEnvironmentVariable("AIGRC_TEST_POSTGRES") ?? throw new InvalidOperationException("AIGRC_TEST_POSTGRES names no PostgreSQL to test on."));
+
+    private sealed record Template(string Name, string Superuser);
+}
+
+/// <summary>One test class's database and the ways to connect to it.</summary>
+public sealed record TestDatabase(string Name, string Superuser, string Owner, string Application) : IAsyncDisposable
+{
+    /// <summary>As somebody who stands above every rule: to look behind the portal's back, or to tamper.</summary>
+    public string AsSuperuser => TestCluster.With(Superuser, Name);
+
+    public async ValueTask DisposeAsync()
+    {
+        NpgsqlConnection.ClearAllPools();
+        await TestCluster.ExecuteAsync(Superuser, $"drop database if exists {Name} with (force)");
+    }
+}
