@@ -1,0 +1,90 @@
+using AiGrc.Domain.Crosswalks;
+using AiGrc.Domain.Frameworks;
+using AiGrc.Library.Reading;
+
+namespace AiGrc.Library.Checking;
+
+/// <summary>What must hold in a crosswalk: both ends exist, each pair stands once, the counts are true.</summary>
+internal sealed class CrosswalkCheck(FrameworkIndex index, Problems problems)
+{
+    private const string Authored = "authored";
+
+    public Crosswalk Run(CrosswalkFile file)
+    {
+        if (file.Key != $"{file.SourceFramework}--{file.TargetFramework}" || file.Place.File != $"crosswalks/{file.Key}.yaml")
+        {
+            problems.Add(ProblemKind.BadValue, file.Place.At("key"), "The key and the file's name are the two frameworks' keys with -- between.");
+        }
+
+        index.Require(file.SourceFramework, file.Place.At("source_framework"));
+        index.Require(file.TargetFramework, file.Place.At("target_framework"));
+        var seen = new HashSet<(string, string)>();
+        foreach (var mapping in file.Mappings)
+        {
+            index.Require(file.SourceFramework, mapping.SourceRef, mapping.Place.At("source_ref"));
+            index.Require(file.TargetFramework, mapping.TargetRef, mapping.Place.At("target_ref"));
+            if (mapping.Strength is < 1 or > 10)
+            {
+                problems.Add(ProblemKind.BadValue, mapping.Place.At("strength"), "A strength goes from 1 to 10.");
+            }
+
+            if (!seen.Add((mapping.SourceRef, mapping.TargetRef)))
+            {
+                problems.Add(ProblemKind.Duplicate, mapping.Place, $"{mapping.SourceRef} and {mapping.TargetRef} are related twice.");
+            }
+        }
+
+        CheckCounts(file);
+        return new Crosswalk(file.Key, file.SourceFramework, file.TargetFramework, file.Authority, file.Method, [.. file.Mappings.Select(m => ToDomain(file, m))]);
+    }
+
+    private void CheckCounts(CrosswalkFile file)
+    {
+        Compare(file.Counts.Place.At("mappings"), file.Counts.Mappings, file.Mappings.Count, "mappings");
+        Compare(file.Counts.Place.At("official"), file.Counts.Official, file.Mappings.Count(m => m.Source != Authored), "mappings from a published source");
+        var sources = file.Mappings.Select(m => m.SourceRef).Distinct(StringComparer.Ordinal).Count();
+        Compare(file.Counts.Place.At("source_refs"), file.Counts.SourceRefs, sources, "requirements of the source");
+        if (file.TargetsWithoutSource is { } without)
+        {
+            CheckTargets(file, without);
+        }
+    }
+
+    private void CheckTargets(CrosswalkFile file, UnmappedTargets without)
+    {
+        var mapped = file.Mappings.Select(m => m.TargetRef).ToHashSet(StringComparer.Ordinal);
+        var left = index.Of(file.TargetFramework).Where(r => r.Kind == without.Kind && !mapped.Contains(r.Ref)).Select(r => r.Ref).ToHashSet(StringComparer.Ordinal);
+        foreach (var wrong in without.Refs.Where(r => !left.Contains(r)))
+        {
+            problems.Add(ProblemKind.BadValue, without.Place.At("refs"), $"{wrong} is mapped, or is no {without.Kind} of {file.TargetFramework}.");
+        }
+
+        foreach (var missing in left.Except(without.Refs, StringComparer.Ordinal))
+        {
+            problems.Add(ProblemKind.Missing, without.Place.At("refs"), $"{missing} has no source either.");
+        }
+    }
+
+    private void Compare(Place place, int said, int found, string what)
+    {
+        if (said != found)
+        {
+            problems.Add(ProblemKind.Count, place, $"The file says {said} {what}, and holds {found}.");
+        }
+    }
+
+    private static Mapping ToDomain(CrosswalkFile file, MappingEntry mapping) => new(
+        new RequirementKey(file.SourceFramework, mapping.SourceRef),
+        new RequirementKey(file.TargetFramework, mapping.TargetRef),
+        mapping.Relationship switch
+        {
+            SetRelation.Equal => BaseRelation.Equals,
+            SetRelation.SubsetOf => BaseRelation.Inside,
+            SetRelation.SupersetOf => BaseRelation.Contains,
+            SetRelation.IntersectsWith => BaseRelation.Overlaps,
+            _ => BaseRelation.Disjoint,
+        },
+        mapping.Strength,
+        mapping.Rationale,
+        mapping.Source == Authored ? file.Authority : mapping.Source);
+}
