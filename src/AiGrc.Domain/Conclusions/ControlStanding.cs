@@ -1,0 +1,36 @@
+using AiGrc.Domain.Common;
+using AiGrc.Domain.Controls;
+using AiGrc.Domain.Evidence;
+
+namespace AiGrc.Domain.Conclusions;
+
+/// <summary>How a control stands in a scope, what the scope inherits from the organization included.</summary>
+/// <param name="Implementation">The record that counts: the scope's own, or the inherited one; null when nobody has looked.</param>
+/// <param name="Inherited">The scope has not looked at it itself, so the organization's implementation and proof count.</param>
+public sealed record ControlStanding(ControlSnapshot Control, Scope Scope, ImplementationSnapshot? Implementation, bool Inherited, EvidenceStanding Evidence)
+{
+    public ImplementationStatus Status => Implementation?.Status ?? ImplementationStatus.NotLookedAt;
+
+    /// <summary>Where the implementation that counts is recorded.</summary>
+    public Scope ImplementedIn => Inherited ? Scope.Organization : Scope;
+
+    public bool IsDeclared => Status == ImplementationStatus.Implemented;
+
+    /// <summary>Implemented, and an accepted version is valid now.</summary>
+    public bool IsProven => IsDeclared && Evidence.IsProof;
+
+    public PersonId? Owner => Implementation?.OwnerId ?? Control.OwnerId;
+
+    /// <summary>Whether the proof of now would still hold at a later moment.</summary>
+    public bool IsProvenAt(DateTimeOffset later) => IsProven && (Evidence.Until is null || Evidence.Until > later);
+}
+
+/// <summary>A control that serves a requirement in a scope, how far, and how it stands there.</summary>
+public sealed record ServingControl(ControlMapping Mapping, ControlStanding Standing)
+{
+    public ControlSnapshot Control => Standing.Control;
+
+    public Coverage Coverage => Mapping.Coverage;
+
+    public bool IsFull => Mapping.Coverage == Coverage.Full;
+}
