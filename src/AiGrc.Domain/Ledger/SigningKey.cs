@@ -34,7 +34,10 @@ public sealed class SigningKey
 /// <summary>The public half, which anyone may hold: checks signatures.</summary>
 public sealed class VerificationKey
 {
-    private const string CurveP256 = "1.2.840.10045.3.1.7";
+    private const int DerLength = 91;
+
+    // Every uncompressed P-256 key begins like this in DER: id-ecPublicKey, prime256v1, a bit string with a point. Other curves never reach the platform's reader.
+    private static readonly byte[] DerBeginning = Convert.FromHexString("3059301306072A8648CE3D020106082A8648CE3D03010703420004");
     private readonly byte[] spki;
 
     private VerificationKey(byte[] spki)
@@ -51,16 +54,20 @@ public sealed class VerificationKey
 
     public static Result<VerificationKey> FromSpki(ReadOnlySpan<byte> der)
     {
+        if (der.Length != DerLength || !der.StartsWith(DerBeginning))
+        {
+            return NotAKey();
+        }
+
         try
         {
             using var key = ECDsa.Create();
-            key.ImportSubjectPublicKeyInfo(der, out var read);
-            return read == der.Length && key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value == CurveP256
-                ? new VerificationKey(der.ToArray())
-                : NotAKey();
+            key.ImportSubjectPublicKeyInfo(der, out _);
+            return new VerificationKey(der.ToArray());
         }
         catch (CryptographicException)
         {
+            // The point does not lie on the curve.
             return NotAKey();
         }
     }
