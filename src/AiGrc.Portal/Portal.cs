@@ -1,6 +1,6 @@
-using System.Text.Json;
-using AiGrc.Domain.Common;
+using AiGrc.Domain.Conclusions;
 using AiGrc.Domain.Frameworks;
+using AiGrc.Library;
 using AiGrc.Portal.Features;
 using AiGrc.Portal.Platform.Api;
 using AiGrc.Portal.Platform.Data;
@@ -22,6 +22,8 @@ public static class Portal
         services.AddPortalData(connectionString);
         services.AddPortalIdentity(SessionSettings.Default);
         services.AddPortalApi();
+        services.AddSingleton(_ => ContentLibraryReader.Load());
+        services.AddSingleton(provider => new ConclusionEngine(provider.GetRequiredService<ContentLibrary>()));
         services.AddFeatures();
         return builder;
     }

@@ -28,6 +28,7 @@ internal static class DataSetup
         services.AddScoped<GrcDatabases>();
         services.AddScoped<IDbContextFactory<GrcDatabase>>(provider => provider.GetRequiredService<GrcDatabases>());
         services.AddSingleton<OrganizationRecordsReader>();
+        services.AddScoped<RequestRecords>();
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<LedgerSealer>();
         services.AddHostedService<SealingService>();

@@ -16,6 +16,7 @@ internal static class IdentitySetup
         services.AddHttpContextAccessor();
         services.AddScoped<ICurrentUser, CurrentUser>();
         services.AddSingleton<MembershipReader>();
+        services.AddScoped<PeopleDirectory>();
         services.AddSingleton<SessionCookie>();
 
         // Sign-in works before anyone belongs to an organization: Identity's own store sees people and nothing else.
