@@ -31,7 +31,6 @@ public class TestPortal : WebApplicationFactory<GrcDatabase>, IAsyncLifetime
     {
         await DisposeAsync();
         await Database.DisposeAsync();
-        GC.SuppressFinalize(this);
     }
 
     /// <summary>Founds an organization; its administrator is the first member.</summary>

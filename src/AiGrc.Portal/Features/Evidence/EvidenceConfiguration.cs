@@ -1,4 +1,3 @@
-using AiGrc.Domain.Controls;
 using AiGrc.Domain.Evidence;
 using AiGrc.Portal.Platform.Data;
 using Microsoft.EntityFrameworkCore;

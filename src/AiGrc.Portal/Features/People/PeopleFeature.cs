@@ -1,5 +1,4 @@
 using AiGrc.Portal.Features.People.SignIn;
-using AiGrc.Portal.Platform.Identity;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 

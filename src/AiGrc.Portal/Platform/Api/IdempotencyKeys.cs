@@ -156,7 +156,11 @@ internal sealed class IdempotencyKeys(TenantConnections connections, TimeProvide
                     ? null
                     : new IdempotentAnswer
                     {
-                        Key = key, Request = found.GetString(0), Status = found.GetInt32(1), Body = found.GetString(2), Location = found.GetString(3),
+                        Key = key,
+                        Request = found.GetString(0),
+                        Status = found.GetInt32(1),
+                        Body = found.GetString(2),
+                        Location = found.GetString(3),
                         At = found.GetFieldValue<DateTimeOffset>(4),
                     };
             },

@@ -1,6 +1,5 @@
 using System.Threading.RateLimiting;
 using AiGrc.Domain.Common;
-using Microsoft.AspNetCore.RateLimiting;
 using Npgsql;
 
 namespace AiGrc.Portal.Platform.Api;

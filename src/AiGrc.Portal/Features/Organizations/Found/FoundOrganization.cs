@@ -26,7 +26,11 @@ public sealed class FoundOrganization(GrcDatabases databases, UserManager<Person
 
         var person = new Person
         {
-            Id = Guid.CreateVersion7(now), UserName = administrator.Email, Email = administrator.Email, EmailConfirmed = true, Name = administrator.Name,
+            Id = Guid.CreateVersion7(now),
+            UserName = administrator.Email,
+            Email = administrator.Email,
+            EmailConfirmed = true,
+            Name = administrator.Name,
             LastOrganization = founded.Value.Id.Value,
         };
         var created = await people.CreateAsync(person, administrator.Password);
