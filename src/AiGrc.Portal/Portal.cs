@@ -11,7 +11,7 @@ namespace AiGrc.Portal;
 /// <summary>The composition: what the portal is made of and in which order a request meets it. One line per feature stands in <see cref="FeatureList"/>.</summary>
 public static class Portal
 {
-    public static WebApplicationBuilder AddPortal(this WebApplicationBuilder builder, string connectionString)
+    public static WebApplicationBuilder AddPortal(this WebApplicationBuilder builder, string connectionString, SessionSettings session)
     {
         builder.WebHost.ConfigureKestrel(server =>
         {
@@ -20,7 +20,7 @@ public static class Portal
         });
         var services = builder.Services;
         services.AddPortalData(connectionString);
-        services.AddPortalIdentity(SessionSettings.Default);
+        services.AddPortalIdentity(session);
         services.AddPortalApi();
         services.AddSingleton(_ => ContentLibraryReader.Load());
         services.AddSingleton(provider => new ConclusionEngine(provider.GetRequiredService<ContentLibrary>()));

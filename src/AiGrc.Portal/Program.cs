@@ -1,8 +1,73 @@
+using AiGrc.Domain.Common;
 using AiGrc.Portal;
+using AiGrc.Portal.Platform.Database;
+using AiGrc.Portal.Platform.Identity;
+using AiGrc.Portal.Platform.Settings;
+using Microsoft.AspNetCore.Connections;
 
-var builder = WebApplication.CreateBuilder(args);
-var connection = builder.Configuration["AiGrc:ConnectionStrings:Application"] ?? throw new InvalidOperationException("AIGRC__ConnectionStrings__Application is missing.");
-builder.AddPortal(connection);
-await using var app = builder.Build();
-app.UsePortal();
-await app.RunAsync();
+const int Stopped = 0;
+const int NotStarted = 1;
+const int SettingsRefused = 2;
+
+var command = PortalCommand.Parse(args);
+if (command.IsRefused)
+{
+    return Refuse(command.Refusal, SettingsRefused);
+}
+
+var builder = WebApplication.CreateBuilder([.. command.Value.HostArguments]);
+builder.Configuration.AddInMemoryCollection(command.Value.Settings);
+var read = SettingsReader.Read(builder.Configuration);
+if (read.IsRefused)
+{
+    return Refuse(read.Refusal, SettingsRefused);
+}
+
+var settings = read.Value;
+builder.Logging.SetMinimumLevel(settings.Logging.Level);
+// One line per request is the proxy's business; what goes wrong is ours.
+builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+using var startLogging = LoggerFactory.Create(logging => logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole());
+try
+{
+    // Until the host runs and listens itself.
+    using var signals = new StopSignals();
+    var opened = await PortalDatabase.OpenAsync(
+        settings, builder.Environment.ContentRootPath, startLogging.CreateLogger("AiGrc.Start"), TimeProvider.System, signals.Token);
+    if (opened.IsRefused)
+    {
+        return Refuse(opened.Refusal, NotStarted);
+    }
+
+    await using var database = opened.Value;
+    if (command.Value.Verb == PortalVerb.Migrate)
+    {
+        Console.WriteLine("The database is at this version.");
+        return Stopped;
+    }
+
+    builder.WebHost.UseUrls(settings.Urls);
+    builder.AddPortal(
+        database.Connections.Application, new SessionSettings(TimeSpan.FromMinutes(settings.Session.IdleMinutes), TimeSpan.FromHours(settings.Session.AbsoluteHours)));
+    await using var app = builder.Build();
+    app.UsePortal();
+    await app.StartAsync(signals.Token);
+    signals.Dispose();
+    await app.WaitForShutdownAsync();
+    return Stopped;
+}
+catch (IOException taken) when (taken.InnerException is AddressInUseException)
+{
+    return Refuse(new SettingRefused(Setting.VariableOf("Urls"), $"names an address that another program uses ({settings.Urls}). Stop that program or choose another one with --urls."), NotStarted);
+}
+catch (OperationCanceledException)
+{
+    // Asked to stop while starting: what was started has been stopped by now.
+    return Stopped;
+}
+
+static int Refuse(Refusal refusal, int code)
+{
+    Console.Error.WriteLine(refusal.Message);
+    return code;
+}

@@ -1,4 +1,6 @@
 using AiGrc.Portal.Platform.Data;
+using AiGrc.Portal.Platform.Database;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace AiGrc.Portal.Tests.Running;
@@ -50,8 +52,49 @@ public static class TestCluster
         return new Template(name, superuser);
     }
 
-    private static Task<string> SuperuserAsync() => Task.FromResult(
-        Environment.GetEnvironmentVariable("AIGRC_TEST_POSTGRES") ?? throw new InvalidOperationException("AIGRC_TEST_POSTGRES names no PostgreSQL to test on."));
+    /// <summary>A server that is named (any role, one password), or one of our own that lives as long as the test run.</summary>
+    private static async Task<string> SuperuserAsync()
+    {
+        if (Environment.GetEnvironmentVariable("AIGRC_TEST_POSTGRES") is { Length: > 0 } named)
+        {
+            return named;
+        }
+
+        DeleteLeftovers();
+        var folder = Directory.CreateTempSubdirectory("aigrc-tests-").FullName;
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["fsync"] = "off", ["synchronous_commit"] = "off" };
+        var started = await EmbeddedPostgres.StartAsync(
+            new EmbeddedPostgresOptions(Path.Combine(folder, "postgres"), Settings: settings), NullLogger.Instance, TimeProvider.System, CancellationToken.None);
+        var postgres = started.Value;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => postgres.StopAtExit();
+
+        // Tests change roles within one connection string, so the roles share its password.
+        var superuser = postgres.SuperuserConnection("postgres");
+        var password = new NpgsqlConnectionStringBuilder(superuser).Password;
+        await ExecuteAsync(superuser, $"alter role aigrc_owner password '{password}'; alter role aigrc_app password '{password}'");
+        return superuser;
+    }
+
+    // The end of a test run is too short to delete in (the runner kills what takes 100 ms), so the next run does it.
+    private static void DeleteLeftovers()
+    {
+        foreach (var folder in Directory.GetDirectories(Path.GetTempPath(), "aigrc-tests-*"))
+        {
+            var postgres = Path.Combine(folder, "postgres");
+            if (!File.Exists(Path.Combine(postgres, "portal.lock")) || PostgresFolder.Take(postgres) is not { } left)
+            {
+                continue;
+            }
+
+            using (left)
+            {
+                if (Postmaster.ListedIn(left.Cluster) is not { } id || !Postmaster.Runs(id, left.Cluster))
+                {
+                    Directory.Delete(folder, recursive: true);
+                }
+            }
+        }
+    }
 
     private sealed record Template(string Name, string Superuser);
 }

@@ -100,6 +100,7 @@ public class TestPortal : WebApplicationFactory<GrcDatabase>, IAsyncLifetime
     {
         builder.UseEnvironment("Development");
         builder.UseSetting("AiGrc:ConnectionStrings:Application", Database.Application + ";Maximum Pool Size=20");
+        builder.UseSetting("AiGrc:ConnectionStrings:Owner", Database.Owner);
         builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
     }
 }

@@ -115,6 +115,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         folder.Dispose();
     }
 
+    /// <summary>The same for the end of a process, where nobody can await any more.</summary>
+    public void StopAtExit() => Task.Run(async () => await DisposeAsync()).GetAwaiter().GetResult();
+
     /// <summary>Lets go of the folder and leaves the server running, as the system does when the portal's process is killed.</summary>
     internal void Abandon()
     {

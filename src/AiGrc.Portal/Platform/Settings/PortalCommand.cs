@@ -6,13 +6,12 @@ public enum PortalVerb
 {
     Serve,
     Migrate,
-    Seed,
 }
 
 /// <summary>What was asked on the command line: a verb, settings that go before all others, and what is the host's own.</summary>
 public sealed record PortalCommand(PortalVerb Verb, IReadOnlyDictionary<string, string?> Settings, IReadOnlyList<string> HostArguments)
 {
-    public const string Usage = "usage: [serve | migrate | seed] [--urls URL[;URL]] [--data FOLDER] [--demo | --no-demo] [--large-demo]";
+    public const string Usage = "usage: [serve | migrate] [--urls URL[;URL]] [--data FOLDER] [--demo | --no-demo] [--large-demo]";
 
     public static Result<PortalCommand> Parse(IReadOnlyList<string> arguments)
     {
@@ -30,6 +29,17 @@ public sealed record PortalCommand(PortalVerb Verb, IReadOnlyDictionary<string, 
                 }
 
                 verb = asked;
+                continue;
+            }
+
+            if (OfSection(argument) is { } setting)
+            {
+                // Any setting by its key, which the reader of settings checks; hosts also name the sections themselves, with nothing.
+                if (setting.Value.Length > 0)
+                {
+                    settings[setting.Key] = setting.Value;
+                }
+
                 continue;
             }
 
@@ -56,6 +66,12 @@ public sealed record PortalCommand(PortalVerb Verb, IReadOnlyDictionary<string, 
 
         return new PortalCommand(verb ?? PortalVerb.Serve, settings, host);
     }
+
+    private static (string Key, string Value)? OfSection(string argument) =>
+        argument.Split('=', 2) is [var name, var value]
+        && (name.Equals($"--{Setting.Section}", StringComparison.OrdinalIgnoreCase) || name.StartsWith($"--{Setting.Section}:", StringComparison.OrdinalIgnoreCase))
+            ? (name[2..], value)
+            : null;
 
     // The last three are the host's: test hosts and service managers give them.
     private static bool NeedsValue(string name) =>

@@ -22,7 +22,7 @@ public sealed record PortalSettings
 
     public PostgresSettings Postgres { get; init; } = new();
 
-    public SessionSettings Session { get; init; } = new();
+    public SessionTimes Session { get; init; } = new();
 
     public FileSettings Files { get; init; } = new();
 
@@ -56,7 +56,7 @@ public sealed record PostgresSettings
     public string? Binaries { get; init; }
 }
 
-public sealed record SessionSettings
+public sealed record SessionTimes
 {
     [Description("Minutes without a click after which a person is signed out.")]
     [Range(1, 1440)]

@@ -159,7 +159,7 @@ public static class SettingsReader
         }
     }
 
-    private static SettingRefused? Times(SessionSettings session) =>
+    private static SettingRefused? Times(SessionTimes session) =>
         session.IdleMinutes > session.AbsoluteHours * 60
             ? new SettingRefused(
                 Setting.VariableOf("Session:IdleMinutes"), $"is longer than {Setting.VariableOf("Session:AbsoluteHours")} ({session.AbsoluteHours} h): it could never be reached.")

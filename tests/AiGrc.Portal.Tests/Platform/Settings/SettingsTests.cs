@@ -139,6 +139,7 @@ public sealed class SettingsTests
         var settings = SettingsReader.Read(new ConfigurationBuilder().AddInMemoryCollection(command.Settings).Build()).Value;
         Assert.Equal(("http://127.0.0.1:6000", "elsewhere", false), (settings.Urls, settings.Data, settings.WantsDemo));
         Assert.Equal(PortalVerb.Serve, PortalCommand.Parse([]).Value.Verb);
+        Assert.Equal("20", PortalCommand.Parse(["--AiGrc=", "--AiGrc:Session=", "--AiGrc:Session:IdleMinutes=20"]).Value.Settings["AiGrc:Session:IdleMinutes"]);
     }
 
     [Theory]
@@ -149,7 +150,7 @@ public sealed class SettingsTests
     [InlineData("--demo --no-demo", "--no-demo contradicts")]
     [InlineData("dance", "\"dance\"")]
     [InlineData("1", "\"1\"")]
-    [InlineData("migrate seed", "\"seed\"")]
+    [InlineData("migrate serve", "\"serve\"")]
     public void A_command_line_that_is_not_understood_is_refused_with_its_usage(string line, string reason)
     {
         var refusal = PortalCommand.Parse(line.Split(' ')).Refusal;
