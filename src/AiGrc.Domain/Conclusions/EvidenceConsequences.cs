@@ -68,7 +68,7 @@ public sealed class EvidenceConsequences(ConclusionEngine engine, RecordIndex in
 
     private List<ConclusionChange> If(EvidenceVersionSnapshot changed)
     {
-        var standings = (index.EvidenceOf(changed.EvidenceId)?.Proves ?? []).Select(index.Implementation).OfType<ImplementationSnapshot>()
+        var standings = (index.EvidenceOf(changed.EvidenceId)?.Proves ?? []).Distinct().Select(index.Implementation).OfType<ImplementationSnapshot>()
             .ToDictionary(i => i.Id, i => index.Evidence.If(changed, i.Id, i.Status));
         var changes = new List<ConclusionChange>();
         foreach (var scope in index.Scopes)

@@ -149,7 +149,7 @@ public sealed partial class Control : ILedgerSubject
     public ControlSnapshot ToSnapshot() => new(
         Id, Code, CatalogueCode, Name, Domain, Objective, Description, Nature, Kind, Frequency, DefaultScope, OwnerId, LifecycleStages, Parameters, Mappings, RetiredAt);
 
-    [GeneratedRegex("^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)+$")]
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)+\\z")]
     private static partial Regex CodeShape();
 }
 

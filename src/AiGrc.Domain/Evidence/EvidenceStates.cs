@@ -27,7 +27,7 @@ public sealed class EvidenceStates
 
         foreach (var one in evidence.OrderBy(e => e.CreatedAt).ThenBy(e => e.Id.Value))
         {
-            foreach (var implementation in one.Proves)
+            foreach (var implementation in one.Proves.Distinct())
             {
                 Add(proving, implementation, one);
             }
