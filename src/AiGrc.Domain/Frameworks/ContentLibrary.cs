@@ -13,6 +13,8 @@ public sealed class ContentLibrary(
     IReadOnlyList<JointCover> jointCovers,
     IReadOnlyList<ControlObjective> objectives)
 {
+    private readonly Lazy<LegalRules> rules = new(LegalRules.None);
+
     private readonly Dictionary<string, Framework> byKey = frameworks.ToDictionary(f => f.Key, StringComparer.Ordinal);
 
     private readonly Dictionary<string, CatalogueControl> byCode =
@@ -39,11 +41,11 @@ public sealed class ContentLibrary(
 
     public IReadOnlyList<SuggestedActions> SuggestedActions { get; init; } = [];
 
-    /// <summary>What decides an AI system's class under the EU AI Act and what follows from it; null in a library without the act.</summary>
-    public AiActRules? AiActRules { get; init; }
+    /// <summary>What the law decides by: classes of AI systems, clocks of breaches.</summary>
+    public LegalRules Rules => rules.Value;
 
-    /// <summary>When and whom to tell of a breach, one set per law.</summary>
-    public IReadOnlyList<BreachRules> BreachRules { get; init; } = [];
+    /// <summary>Rules are read when first asked for: few requests need them, and every start would pay for them.</summary>
+    public Lazy<LegalRules> RulesWhenNeeded { init => rules = value; }
 
     public IEnumerable<CatalogueControl> CatalogueControls => Domains.SelectMany(d => d.Controls);
 

@@ -1,3 +1,4 @@
+using AiGrc.Domain.Classification;
 using AiGrc.Library.Compiled;
 using AiGrc.Library.Reading;
 
@@ -30,7 +31,7 @@ internal static class LibraryCheck
 
         var crosswalks = new CrosswalkCheck(index, problems);
         var rules = new RulesCheck(index, problems);
-        return new CompiledLibrary(
+        var content = new CompiledContent(
             [.. frameworks.OrderBy(f => f.Order).Select(f => f.Framework)],
             folder.Crosswalks.ConvertAll(c => crosswalks.Run(c.Content)),
             folder.Clusters.ConvertAll(c => new ClusterCheck(index, problems).Run(c.Content)),
@@ -38,8 +39,7 @@ internal static class LibraryCheck
             vocabulary,
             domains,
             new JointCoverCheck(index, served, problems).Run(folder.JointCovers!.Content),
-            new ObjectiveCheck(index, served, problems).Run(folder.Objectives!.Content, catalogue.Codes),
-            rules.Run(folder.Classification!),
-            folder.BreachRules.ConvertAll(rules.Run));
+            new ObjectiveCheck(index, served, problems).Run(folder.Objectives!.Content, catalogue.Codes));
+        return new CompiledLibrary(content, new LegalRules(rules.Run(folder.Classification!), folder.BreachRules.ConvertAll(rules.Run)));
     }
 }

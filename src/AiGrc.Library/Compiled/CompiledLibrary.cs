@@ -5,8 +5,11 @@ using AiGrc.Domain.Frameworks;
 
 namespace AiGrc.Library.Compiled;
 
-/// <summary>The checked content in the shape that is written beside the portal and read at its start.</summary>
-public sealed record CompiledLibrary(
+/// <summary>The checked content, in the two parts that are written beside the portal.</summary>
+public sealed record CompiledLibrary(CompiledContent Content, LegalRules Rules);
+
+/// <summary>The part that every start of the portal reads.</summary>
+public sealed record CompiledContent(
     IReadOnlyList<CompiledFramework> Frameworks,
     IReadOnlyList<Crosswalk> Crosswalks,
     IReadOnlyList<RequirementClusters> Clusters,
@@ -14,19 +17,16 @@ public sealed record CompiledLibrary(
     CatalogueVocabulary Vocabulary,
     IReadOnlyList<CatalogueDomain> Domains,
     IReadOnlyList<JointCover> JointCovers,
-    IReadOnlyList<ControlObjective> Objectives,
-    AiActRules AiActRules,
-    IReadOnlyList<BreachRules> BreachRules)
+    IReadOnlyList<ControlObjective> Objectives)
 {
     /// <param name="version">The digest of what this was read from.</param>
-    public ContentLibrary ToContentLibrary(string version) =>
+    public ContentLibrary ToContentLibrary(string version, Lazy<LegalRules> rules) =>
         new(version, [.. Frameworks.Select(f => new Framework(f.Facts, f.Requirements))], Crosswalks, Domains, JointCovers, Objectives)
         {
             Vocabulary = Vocabulary,
             Clusters = Clusters,
             SuggestedActions = SuggestedActions,
-            AiActRules = AiActRules,
-            BreachRules = BreachRules,
+            RulesWhenNeeded = rules,
         };
 }
 

@@ -1,20 +1,30 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AiGrc.Domain.Classification;
 using AiGrc.Domain.Frameworks;
 
 namespace AiGrc.Library.Compiled;
 
-/// <summary>The compiled form as JSON: generated readers, because reflection would cost the portal's start more than the reading.</summary>
+/// <summary>The content as JSON: generated readers, because reflection would cost the portal's start more than the reading.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     GenerationMode = JsonSourceGenerationMode.Metadata,
     IgnoreReadOnlyProperties = true,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     Converters = [typeof(RequirementKeyConverter)])]
-[JsonSerializable(typeof(CompiledLibrary))]
-internal sealed partial class LibraryJson : JsonSerializerContext;
+[JsonSerializable(typeof(CompiledContent))]
+internal sealed partial class ContentJson : JsonSerializerContext;
+
+/// <summary>The rules as JSON, apart from the content: their many types would double the time of a start.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    IgnoreReadOnlyProperties = true,
+    UseStringEnumConverter = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(LegalRules))]
+internal sealed partial class RulesJson : JsonSerializerContext;
 
 /// <summary>"eu-ai-act Art. 10(3)": a framework's key holds no space.</summary>
 internal sealed class RequirementKeyConverter : JsonConverter<RequirementKey>

@@ -49,7 +49,8 @@ internal sealed class YamlBinder(string file, Problems problems)
         var arguments = parameters.Select(p => BindParameter(p, map, node, path, unread)).ToArray();
         var record = constructor.Invoke(arguments);
         var taken = parameters.Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var property in type.GetProperties(Public).Where(p => p.CanWrite && !taken.Contains(p.Name)))
+        var settable = type.GetProperties(Public).Where(p => p.CanWrite && !taken.Contains(p.Name)).ToList();
+        foreach (var property in settable)
         {
             if (unread.Remove(KeyOf(property.Name), out var entry))
             {
@@ -57,7 +58,8 @@ internal sealed class YamlBinder(string file, Problems problems)
             }
         }
 
-        var known = string.Join(", ", parameters.Where(p => p.ParameterType != typeof(Place)).Select(p => KeyOf(p.Name!)));
+        var names = parameters.Where(p => p.ParameterType != typeof(Place)).Select(p => p.Name!).Concat(settable.Select(p => p.Name));
+        var known = string.Join(", ", names.Select(KeyOf));
         foreach (var (key, entry) in unread)
         {
             Refuse(ProblemKind.UnknownKey, entry.Key, Join(path, key), $"The key \"{key}\" is not known here; known are {known}.");
