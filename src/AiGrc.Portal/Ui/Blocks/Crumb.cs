@@ -1,0 +1,3 @@
+namespace AiGrc.Portal.Ui;
+
+public sealed record Crumb(string Title, string? Href = null);

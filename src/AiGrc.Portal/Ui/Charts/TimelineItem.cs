@@ -1,0 +1,3 @@
+namespace AiGrc.Portal.Ui;
+
+public sealed record TimelineItem(DateOnly Date, string Title);
