@@ -27,6 +27,10 @@ var settings = read.Value;
 builder.Logging.SetMinimumLevel(settings.Logging.Level);
 // One line per request is the proxy's business; what goes wrong is ours.
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+
+// A start that fails throws, and is told of below in a sentence; the host would put pages of stack before it.
+var starting = true;
+builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => !starting);
 using var startLogging = LoggerFactory.Create(logging => logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole());
 try
 {
@@ -52,6 +56,7 @@ try
     await using var app = builder.Build();
     app.UsePortal();
     await app.StartAsync(signals.Token);
+    starting = false;
     signals.Dispose();
     await app.WaitForShutdownAsync();
     return Stopped;
