@@ -99,17 +99,32 @@ internal sealed class GapFinder(ConclusionEngine engine, RecordIndex index, Requ
             return new Gap(GapKind.AdoptControl, $"{way.Missing.Joined()} {(way.Missing.Count == 1 ? "is" : "are")} not adopted.", $"Adopt {way.Missing.Joined()}{rest}.", controls, owner, becomes);
         }
 
-        // Several controls of a joint cover: the sentence names what the farthest of them needs and all that are open.
-        var codes = Codes(way.Open);
-        var (kind, action) = way.Farthest switch
+        // The controls of a joint cover may each need something else; the farthest names the gap.
+        var steps = way.Open.GroupBy(Distance).OrderByDescending(g => g.Key).Select(g => Step(g.Key, [.. g])).GroupBy(s => s.Verb, s => s.Codes, StringComparer.Ordinal);
+        var sentence = string.Join("; ", steps.Select(s => $"{s.Key} {s.SelectMany(codes => codes).Order(StringComparer.Ordinal).ToList().Joined()}"));
+        var action = $"{char.ToUpperInvariant(sentence[0])}{sentence[1..]}.";
+        var kind = way.Farthest switch
         {
-            1 => (GapKind.ReviewEvidence, $"Review the evidence for {codes}."),
-            2 => (GapKind.ProvideEvidence, $"Upload evidence for {codes}."),
-            3 => (GapKind.FinishControl, $"Finish {codes} and prove it."),
-            4 or 5 => (GapKind.StartControl, $"Start {codes}."),
-            _ => (GapKind.LookAtControl, $"Say how far {codes} {(way.Open.Count == 1 ? "is" : "are")}."),
+            1 => GapKind.ReviewEvidence,
+            2 => GapKind.ProvideEvidence,
+            3 => GapKind.FinishControl,
+            4 or 5 => GapKind.StartControl,
+            _ => GapKind.LookAtControl,
         };
-        return new Gap(kind, $"{string.Join("; ", way.Open.Select(s => $"{s.Control.Code} {WhySentence.Standing(s)}"))}.", action, controls, owner, becomes);
+        return new Gap(kind, $"{string.Join(". ", way.Open.Select(s => $"{s.Control.Code} {WhySentence.Standing(s)}"))}.", action, controls, owner, becomes);
+    }
+
+    private static (string Verb, List<string> Codes) Step(int distance, List<ControlStanding> controls)
+    {
+        var verb = distance switch
+        {
+            1 => "review the evidence for",
+            2 => "upload evidence for",
+            3 => "finish and prove",
+            4 or 5 => "start",
+            _ => "look at",
+        };
+        return (verb, controls.ConvertAll(s => s.Control.Code));
     }
 
     private Gap Adopt()

@@ -30,7 +30,7 @@ internal sealed class TraceWriter(ConclusionEngine engine, RecordIndex index, Re
     private void WriteControl(ServingControl control)
     {
         var standing = control.Standing;
-        var why = control.Mapping.Why.Length > 0 ? $": {control.Mapping.Why}" : ".";
+        var why = control.Mapping.Why.Length > 0 ? $": {control.Mapping.Why.TrimEnd('.')}." : ".";
         Add(TraceKind.Mapping, TraceMark.Plain, Link(control.Control), new($" {control.Control.Name} {(control.IsFull ? "serves it in full" : "serves a part of it")}{why}"));
         if (standing.Inherited)
         {

@@ -31,7 +31,7 @@ internal static class WhySentence
         {
             { AtLeast: ConclusionLevel.Met } when proven.Find(c => c.IsFull) is { } full => $"{full.Control.Code} serves it in full and is proven{Lapse(full.Standing)}.",
             { AtLeast: ConclusionLevel.Met } => $"{Codes(engine, index, conclusion).Joined()} together cover it and are proven.",
-            { AtLeast: ConclusionLevel.PartlyMet } => $"{proven.ConvertAll(c => c.Control.Code).Joined()} {(proven.Count == 1 ? "covers" : "cover")} a part and {(proven.Count == 1 ? "is" : "are")} proven.",
+            { AtLeast: ConclusionLevel.PartlyMet } => $"{proven.ConvertAll(c => c.Control.Code).Order(StringComparer.Ordinal).ToList().Joined()} {(proven.Count == 1 ? "covers" : "cover")} a part and {(proven.Count == 1 ? "is" : "are")} proven.",
             _ when serving.Count == 0 => "No adopted control serves it.",
             _ when live.Count == 0 => "Every control mapped to it was declared not applicable.",
             _ => $"{Progress(live)}.",
@@ -65,7 +65,7 @@ internal static class WhySentence
     }
 
     /// <summary>The controls that are nearest to proof first, alike ones together.</summary>
-    private static string Progress(List<ServingControl> live) => string.Join("; ", live
+    private static string Progress(List<ServingControl> live) => string.Join(". ", live
         .OrderBy(c => GapFinder.Distance(c.Standing)).ThenByDescending(c => c.IsFull)
         .GroupBy(c => Standing(c.Standing), StringComparer.Ordinal)
         .Take(2)

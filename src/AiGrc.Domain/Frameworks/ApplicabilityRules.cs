@@ -25,14 +25,14 @@ public sealed class ApplicabilityRules
 
     public Applicability Of(Requirement requirement)
     {
+        if (requirement.NotForOrganizations is { } reason)
+        {
+            return new Applicability(requirement, Applies: false, ApplicabilityGround.AuthoritiesOnly, reason);
+        }
+
         if (!requirement.Assessable)
         {
             return new Applicability(requirement, Applies: false, ApplicabilityGround.NotAssessable, "It groups or explains; there is nothing to meet.");
-        }
-
-        if (requirement.NotForOrganizations is { } authorities)
-        {
-            return new Applicability(requirement, Applies: false, ApplicabilityGround.AuthoritiesOnly, $"It does not bind organizations: {authorities}");
         }
 
         return ByRole(requirement) is { Applies: false } other ? other : ByTier(requirement) ?? ByRole(requirement);

@@ -208,7 +208,7 @@ public sealed class DirectConclusionTests
 
         Assert.Equal(
             [TraceKind.Applicability, TraceKind.Mapping, TraceKind.Implementation, TraceKind.Evidence, TraceKind.Change], trace.Lines.Select(l => l.Kind));
-        Assert.Equal("DAT-01 Name of DAT-01 serves it in full: because", trace.Lines[1].Text);
+        Assert.Equal("DAT-01 Name of DAT-01 serves it in full: because.", trace.Lines[1].Text);
         Assert.Equal(new ControlLink("DAT-01", Scope.Organization), trace.Lines[1].Pieces[0].Link);
         Assert.Equal(TraceMark.Lapsing, trace.Lines[3].Mark);
         Assert.Equal(new EvidenceLink(world.Evidence[0].Id, 1), trace.Lines[3].Pieces[0].Link);

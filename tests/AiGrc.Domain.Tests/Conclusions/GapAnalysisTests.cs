@@ -106,10 +106,10 @@ public sealed class GapAnalysisTests
 
     [Theory]
     [InlineData(Implemented, "DAT-01 is implemented; nothing proves it.", GapKind.ProvideEvidence, "Upload evidence for DAT-01.")]
-    [InlineData(InProgress, "DAT-01 is in progress.", GapKind.FinishControl, "Finish DAT-01 and prove it.")]
+    [InlineData(InProgress, "DAT-01 is in progress.", GapKind.FinishControl, "Finish and prove DAT-01.")]
     [InlineData(Planned, "DAT-01 is planned.", GapKind.StartControl, "Start DAT-01.")]
     [InlineData(NotStarted, "DAT-01 is not started.", GapKind.StartControl, "Start DAT-01.")]
-    [InlineData(NotLookedAt, "DAT-01 has not been looked at.", GapKind.LookAtControl, "Say how far DAT-01 is.")]
+    [InlineData(NotLookedAt, "DAT-01 has not been looked at.", GapKind.LookAtControl, "Look at DAT-01.")]
     public void What_is_missing_follows_from_how_far_the_control_is(ImplementationStatus status, string why, GapKind kind, string action)
     {
         world.Require("1").With("DAT-01", Coverage.Full, status);
@@ -154,6 +154,18 @@ public sealed class GapAnalysisTests
         world.With("DAT-02", Coverage.Partial, Implemented);
 
         Assert.Equal("Upload evidence for DAT-02.", Row().Action);
+    }
+
+    [Fact]
+    public void Each_control_of_a_joint_cover_is_asked_for_what_it_needs()
+    {
+        world.Require("1").Covers.Add(new JointCover(world.Key("1"), ["DAT-01", "DAT-02", "DAT-03", "DAT-04"], "Together."));
+        world.With("DAT-01", Coverage.Partial, Implemented);
+        world.With("DAT-02", Coverage.Partial, Planned);
+        world.With("DAT-03", Coverage.Partial, InProgress);
+        world.With("DAT-04", Coverage.Partial, NotStarted);
+
+        Assert.Equal((GapKind.StartControl, "Start DAT-02 and DAT-04; finish and prove DAT-03; upload evidence for DAT-01."), (Row().Kind, Row().Action));
     }
 
     [Fact]

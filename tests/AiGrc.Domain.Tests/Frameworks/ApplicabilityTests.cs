@@ -23,10 +23,10 @@ public sealed class ApplicabilityTests
     [Fact]
     public void What_binds_only_authorities_does_not_apply_and_says_why()
     {
-        world.Require("1", authorities: "it addresses the Commission.");
+        world.Require("1", authorities: "Binds only the Commission.");
 
         Assert.Equal((false, ApplicabilityGround.AuthoritiesOnly), Of("1"));
-        Assert.Equal("It does not bind organizations: it addresses the Commission.", Answer("1").Reason);
+        Assert.Equal("Binds only the Commission.", Answer("1").Reason);
     }
 
     [Fact]
