@@ -1,4 +1,3 @@
-using AiGrc.Library.Reading;
 using static AiGrc.Library.Reading.ProblemKind;
 
 namespace AiGrc.Library.Tests;

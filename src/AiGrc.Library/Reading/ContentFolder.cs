@@ -115,25 +115,34 @@ internal sealed class ContentFolder(Problems problems)
     private ReadFile<T>? Parse<T>(ContentText text)
     {
         var stream = new YamlStream();
+        var parser = new Parser(new StringReader(text.Text));
         try
         {
-            stream.Load(new StringReader(text.Text));
+            stream.Load(parser);
         }
         catch (YamlException mistake)
         {
-            IsWhole = false;
-            problems.Add(ProblemKind.NotReadable, new Place(text.File, mistake.Start.Line, mistake.Start.Column, ""), mistake.Message);
-            return null;
+            return NotReadable<T>(text, mistake.Start, mistake.Message);
+        }
+        catch (InvalidOperationException)
+        {
+            // The scanner's answer to some unclosed brackets; it gives no place, so the last thing it read is shown.
+            return NotReadable<T>(text, parser.Current?.End ?? new Mark(0, 1, 1), "This is not YAML from here on; is a bracket or quote not closed?");
         }
 
         if (stream.Documents.Count != 1)
         {
-            IsWhole = false;
-            problems.Add(ProblemKind.NotReadable, new Place(text.File, 1, 1, ""), "One document belongs in a file.");
-            return null;
+            return NotReadable<T>(text, new Mark(0, 1, 1), "One document belongs in a file.");
         }
 
         var root = stream.Documents[0].RootNode;
         return new ReadFile<T>(new YamlBinder(text.File, problems).Bind<T>(root), Place.Of(text.File, root, ""), root);
+    }
+
+    private ReadFile<T>? NotReadable<T>(ContentText text, Mark at, string message)
+    {
+        IsWhole = false;
+        problems.Add(ProblemKind.NotReadable, new Place(text.File, at.Line, at.Column, ""), message);
+        return null;
     }
 }
