@@ -2,9 +2,11 @@ using AiGrc.Domain.Conclusions;
 using AiGrc.Domain.Frameworks;
 using AiGrc.Library;
 using AiGrc.Portal.Features;
+using AiGrc.Portal.Features.Shell;
 using AiGrc.Portal.Platform.Api;
 using AiGrc.Portal.Platform.Data;
 using AiGrc.Portal.Platform.Identity;
+using AiGrc.Portal.Ui;
 
 namespace AiGrc.Portal;
 
@@ -22,6 +24,7 @@ public static class Portal
         services.AddPortalData(connectionString);
         services.AddPortalIdentity(session);
         services.AddPortalApi();
+        services.AddUi();
         services.AddSingleton(_ => ContentLibraryReader.Load());
         services.AddSingleton(provider => new ConclusionEngine(provider.GetRequiredService<ContentLibrary>()));
         services.AddFeatures();
@@ -30,7 +33,8 @@ public static class Portal
 
     public static WebApplication UsePortal(this WebApplication app)
     {
-        app.UseExceptionHandler();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = StatusPages.Error, AllowStatusCode404Response = true });
+        app.UseUi();
         app.UseStatusCodePages(StatusPages.AnswerAsync);
         app.UseRouting();
         app.UseRateLimiter();
@@ -39,8 +43,10 @@ public static class Portal
         app.UseAntiforgery();
         app.UseMiddleware<CookieRequestsNeedAntiforgery>();
         app.UseMiddleware<IdempotencyKeys>();
+        app.UseMiddleware<FillShell>();
         app.MapPortalApi();
         app.MapFeatures();
+        app.MapUi();
         return app;
     }
 }

@@ -1,5 +1,6 @@
 using AiGrc.Portal.Features.Organizations;
 using AiGrc.Portal.Features.People;
+using AiGrc.Portal.Features.Shell;
 
 namespace AiGrc.Portal.Features;
 
@@ -8,7 +9,8 @@ internal static class FeatureList
 {
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
         .AddOrganizations()
-        .AddPeople();
+        .AddPeople()
+        .AddShell();
 
     public static IEndpointRouteBuilder MapFeatures(this IEndpointRouteBuilder routes)
     {

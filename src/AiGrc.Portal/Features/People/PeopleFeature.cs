@@ -1,20 +1,38 @@
+using AiGrc.Portal.Features.People.Account;
 using AiGrc.Portal.Features.People.SignIn;
+using AiGrc.Portal.Features.People.Switch;
+using AiGrc.Portal.Platform.Identity;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 
 namespace AiGrc.Portal.Features.People;
 
 internal static class PeopleFeature
 {
     public static IServiceCollection AddPeople(this IServiceCollection services) => services
-        .AddScoped<SignInPerson>();
+        .AddScoped<SignInPerson>()
+        .AddScoped<SwitchOrganization>()
+        .AddScoped<ChangePassword>()
+        .AddScoped<SetShortcuts>();
 
     public static void MapPeople(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/sign-out", async (HttpContext request) =>
+        // The form is what carries the antiforgery token; without a form parameter nobody would check it.
+        routes.MapPost("/sign-out", async (HttpContext request, IFormCollection form) =>
         {
             await request.SignOutAsync(IdentityConstants.ApplicationScheme);
             return TypedResults.Redirect("/sign-in");
-        });
+        }).ExcludeFromDescription();
+
+        routes.MapPost("/organizations/switch", async (
+            HttpContext request, SwitchOrganization change, [FromForm] Guid organization, [FromForm] string? returnTo, CancellationToken cancellation) =>
+        {
+            var switched = await change.RunAsync(request, new(organization), cancellation);
+            return switched.IsRefused ? Results.NotFound() : Results.Redirect(LocalAddress.Or(returnTo, "/"));
+        }).ExcludeFromDescription();
+
+        // Asked for by the page two minutes before the end; the cookie is renewed by any request, this one does nothing else.
+        routes.MapPost("/session/extend", (IFormCollection form) => TypedResults.NoContent()).ExcludeFromDescription();
     }
 }

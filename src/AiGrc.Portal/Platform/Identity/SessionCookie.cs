@@ -12,7 +12,22 @@ internal sealed class SessionCookie(MembershipReader memberships, SessionSetting
 {
     private const string Started = "started";
 
-    public async Task BeginAsync(HttpContext request, Person person, OrganizationId organization)
+    // A click counts as activity; two within this time are one.
+    private static readonly TimeSpan RenewAfter = TimeSpan.FromSeconds(5);
+
+    /// <summary>Begins a session after a password was checked.</summary>
+    public Task BeginAsync(HttpContext request, Person person, OrganizationId organization) =>
+        IssueAsync(request, person, organization, clock.GetUtcNow().ToString("O"));
+
+    /// <summary>Goes on in another organization, or with a new security stamp; the absolute limit keeps running from the first sign-in.</summary>
+    public async Task ContinueAsync(HttpContext request, Person person, OrganizationId organization)
+    {
+        var current = await request.AuthenticateAsync(IdentityConstants.ApplicationScheme);
+        var started = current.Properties?.Items.TryGetValue(Started, out var at) == true ? at : null;
+        await IssueAsync(request, person, organization, started ?? clock.GetUtcNow().ToString("O"));
+    }
+
+    private static async Task IssueAsync(HttpContext request, Person person, OrganizationId organization, string started)
     {
         var identity = new ClaimsIdentity(
             [
@@ -22,7 +37,7 @@ internal sealed class SessionCookie(MembershipReader memberships, SessionSetting
             ],
             IdentityConstants.ApplicationScheme);
         var properties = new AuthenticationProperties { IsPersistent = false };
-        properties.Items[Started] = clock.GetUtcNow().ToString("O");
+        properties.Items[Started] = started;
         await request.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity), properties);
     }
 
@@ -41,6 +56,13 @@ internal sealed class SessionCookie(MembershipReader memberships, SessionSetting
         fresh.AddClaim(new Claim(PortalClaims.Role, live.Role.ToString()));
         context.HttpContext.Features.Set(live);
         context.ReplacePrincipal(new ClaimsPrincipal(fresh));
+    }
+
+    public override Task CheckSlidingExpiration(CookieSlidingExpirationContext context)
+    {
+        // By default a cookie is only renewed after half of its time, which would make the idle limit half as long for some.
+        context.ShouldRenew = context.ElapsedTime >= RenewAfter && context.RemainingTime > TimeSpan.Zero;
+        return Task.CompletedTask;
     }
 
     public override Task SigningIn(CookieSigningInContext context)

@@ -29,6 +29,9 @@ public sealed class ShellModel
     /// <summary>Settings and help, at the foot.</summary>
     public IReadOnlyList<NavItem> Foot { get; set; } = [];
 
+    /// <summary>Parts of the settings that the role may open.</summary>
+    public IReadOnlyList<NavItem> Settings { get; set; } = [];
+
     public SessionLimit? Session { get; set; }
 
     /// <summary>What just happened, said once.</summary>

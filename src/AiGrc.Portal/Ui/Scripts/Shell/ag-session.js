@@ -47,7 +47,7 @@ customElements.define("ag-session", class extends HTMLElement {
 
   async #stay() {
     const token = document.querySelector("meta[name=request-token]")?.content;
-    const answer = await fetch(this.dataset.extend, { method: "POST", headers: token ? { RequestVerificationToken: token } : {} }).catch(() => null);
+    const answer = await fetch(this.dataset.extend, { method: "POST", headers: token ? { "X-Request-Token": token } : {} }).catch(() => null);
     if (answer?.ok) this.#answered(Date.now());
     else location.reload();
   }
