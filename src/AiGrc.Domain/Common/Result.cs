@@ -18,6 +18,9 @@ public readonly struct Result<T>
     /// <summary>The value; asking a refused result for it is a bug.</summary>
     public T Value => Refusal is null ? value! : throw new InvalidOperationException($"Refused: {Refusal.Message}");
 
+    /// <summary>For values seen through an interface, which C# does not convert by itself.</summary>
+    public static Result<T> Of(T value) => new(value, null);
+
     public static implicit operator Result<T>(T value) => new(value, null);
 
     public static implicit operator Result<T>(Refusal refusal) => new(default, refusal);

@@ -20,4 +20,8 @@ public sealed record OrganizationRecords(
     IReadOnlyList<EvidenceSnapshot> Evidence,
     IReadOnlyList<EvidenceVersionSnapshot> EvidenceVersions,
     IReadOnlyList<ConclusionByHandSnapshot> ConclusionsByHand,
-    IReadOnlyList<RemediationSnapshot> Remediations);
+    IReadOnlyList<RemediationSnapshot> Remediations)
+{
+    /// <summary>Which version of a control or implementation was read, by its id, for edits of what was seen; empty for a moment in the past.</summary>
+    public IReadOnlyDictionary<Guid, uint> Versions { get; init; } = new Dictionary<Guid, uint>();
+}

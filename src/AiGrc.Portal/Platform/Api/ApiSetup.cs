@@ -1,5 +1,6 @@
 using AiGrc.Domain.Access;
 using AiGrc.Domain.Common;
+using AiGrc.Portal.Platform.Data;
 
 namespace AiGrc.Portal.Platform.Api;
 
@@ -37,6 +38,10 @@ public static class ApiSetup
         request.Response.Headers.ETag = ETag.Of(result.Value.Version);
         return TypedResults.Ok(result.Value.Value);
     }
+
+    /// <summary>Runs an edit on the version that If-Match names; without one nothing runs.</summary>
+    public static async Task<IResult> OnAsync<T>(this Result<ExpectedVersion> expected, Func<ExpectedVersion, Task<Result<Versioned<T>>>> edit, HttpContext http)
+        where T : notnull => expected.IsRefused ? expected.Refusal.ToProblem() : (await edit(expected.Value)).ToHttp(http);
 
     /// <summary>201 with the address of the new record.</summary>
     public static IResult ToCreated<T>(this Result<T> result, Func<T, string> address)

@@ -20,10 +20,10 @@ internal static class CurrentState
         new("select id, name, purpose, stage, tier, roles::text, owner_id from ai_systems order by name collate \"C\""),
         new("""
             select id, code, catalogue_code, name, domain, objective, description, nature, kind, frequency, default_scope, owner_id,
-                   lifecycle_stages::text, parameters::text, mappings::text, retired_at
+                   lifecycle_stages::text, parameters::text, mappings::text, retired_at, xmin
             from controls order by code collate "C"
             """),
-        new("select id, control_id, system_id, status, justification, owner_id, due_on from implementations"),
+        new("select id, control_id, system_id, status, justification, owner_id, due_on, xmin from implementations"),
         new("select id, title, description, proves::text, created_at from evidence order by created_at, id"),
         new("""
             select id, evidence_id, number, files::text, period_from, period_to, collected_at, valid_until, source, submitted_by::text, submitted_at,
@@ -46,18 +46,18 @@ internal static class CurrentState
             new(r.GetGuid(0)), r.GetString(1), r.GetString(2), Word<LifecycleStage>(r, 3), r.IsDBNull(4) ? null : Word<RiskTier>(r, 4), Json<string[]>(r, 5), Person(r, 6)),
         cancellation);
 
-    public static Task<List<ControlSnapshot>> ControlsAsync(NpgsqlDataReader row, CancellationToken cancellation) => RowsAsync(
+    public static Task<List<ControlSnapshot>> ControlsAsync(NpgsqlDataReader row, Dictionary<Guid, uint> versions, CancellationToken cancellation) => RowsAsync(
         row,
         r => new ControlSnapshot(
-            new(r.GetGuid(0)), r.GetString(1), Text(r, 2), r.GetString(3), r.GetString(4), r.GetString(5), r.GetString(6), Word<ControlNature>(r, 7),
+            new(Versioned(r, 16, versions)), r.GetString(1), Text(r, 2), r.GetString(3), r.GetString(4), r.GetString(5), r.GetString(6), Word<ControlNature>(r, 7),
             Word<ControlKind>(r, 8), Word<ControlFrequency>(r, 9), Word<DefaultScope>(r, 10), Person(r, 11), Json<string[]>(r, 12),
             Json<SortedDictionary<string, string>>(r, 13), Json<ControlMapping[]>(r, 14), Moment(r, 15)),
         cancellation);
 
-    public static Task<List<ImplementationSnapshot>> ImplementationsAsync(NpgsqlDataReader row, CancellationToken cancellation) => RowsAsync(
+    public static Task<List<ImplementationSnapshot>> ImplementationsAsync(NpgsqlDataReader row, Dictionary<Guid, uint> versions, CancellationToken cancellation) => RowsAsync(
         row,
         r => new ImplementationSnapshot(
-            new(r.GetGuid(0)), new(r.GetGuid(1)), System(r, 2), Word<ImplementationStatus>(r, 3), Text(r, 4), Person(r, 5), Day(r, 6)),
+            new(Versioned(r, 7, versions)), new(r.GetGuid(1)), System(r, 2), Word<ImplementationStatus>(r, 3), Text(r, 4), Person(r, 5), Day(r, 6)),
         cancellation);
 
     public static Task<List<EvidenceSnapshot>> EvidenceAsync(NpgsqlDataReader row, CancellationToken cancellation) => RowsAsync(
@@ -96,6 +96,14 @@ internal static class CurrentState
 
         await reader.NextResultAsync(cancellation);
         return rows;
+    }
+
+    /// <summary>The row's id, its version kept beside.</summary>
+    private static Guid Versioned(NpgsqlDataReader row, int version, Dictionary<Guid, uint> versions)
+    {
+        var id = row.GetGuid(0);
+        versions[id] = row.GetFieldValue<uint>(version);
+        return id;
     }
 
     private static T Json<T>(NpgsqlDataReader row, int column) => JsonSerializer.Deserialize<T>(row.GetString(column), DomainJson.Options)!;

@@ -33,16 +33,17 @@ public sealed class OrganizationRecordsReader(TenantConnections connections, Tim
         async reader =>
         {
             var own = await CurrentState.OrganizationAsync(reader, cancellation);
+            var versions = new Dictionary<Guid, uint>();
             var records = new OrganizationRecords(
                 clock.GetUtcNow(),
                 own!,
                 await CurrentState.SystemsAsync(reader, cancellation),
-                await CurrentState.ControlsAsync(reader, cancellation),
-                await CurrentState.ImplementationsAsync(reader, cancellation),
+                await CurrentState.ControlsAsync(reader, versions, cancellation),
+                await CurrentState.ImplementationsAsync(reader, versions, cancellation),
                 await CurrentState.EvidenceAsync(reader, cancellation),
                 await CurrentState.VersionsAsync(reader, cancellation),
                 await CurrentState.ConclusionsAsync(reader, cancellation),
-                await CurrentState.RemediationsAsync(reader, cancellation));
+                await CurrentState.RemediationsAsync(reader, cancellation)) { Versions = versions };
             return own is null ? null : records;
         },
         cancellation);

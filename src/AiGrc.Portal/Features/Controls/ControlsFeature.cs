@@ -1,0 +1,21 @@
+using AiGrc.Portal.Features.Controls.Adopt;
+using AiGrc.Portal.Features.Controls.Edit;
+using AiGrc.Portal.Features.Controls.Implement;
+using AiGrc.Portal.Features.Controls.List;
+using AiGrc.Portal.Features.Controls.Map;
+using AiGrc.Portal.Features.Controls.Write;
+
+namespace AiGrc.Portal.Features.Controls;
+
+internal static class ControlsFeature
+{
+    public static IServiceCollection AddControls(this IServiceCollection services) => services
+        .AddScoped<AdoptControls>()
+        .AddScoped<WriteControl>()
+        .AddScoped<EditControl>()
+        .AddScoped<MapControl>()
+        .AddScoped<ImplementControl>()
+        .AddScoped<ListControls>();
+
+    public static void MapControls(this IEndpointRouteBuilder routes) => routes.MapControlsApi();
+}
