@@ -1,4 +1,5 @@
 using AiGrc.Domain.Conclusions;
+using AiGrc.Domain.Crosswalks;
 using AiGrc.Domain.Frameworks;
 using AiGrc.Library;
 using AiGrc.Portal.Features;
@@ -27,6 +28,7 @@ public static class Portal
         services.AddUi();
         services.AddSingleton(_ => ContentLibraryReader.Load());
         services.AddSingleton(provider => new ConclusionEngine(provider.GetRequiredService<ContentLibrary>()));
+        services.AddSingleton<CrosswalkIndex>();
         services.AddFeatures();
         return builder;
     }

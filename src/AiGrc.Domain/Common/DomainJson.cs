@@ -12,6 +12,7 @@ public static class DomainJson
     {
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new TypedIdConverterFactory());
+        options.Converters.Add(new ScopeConverter());
         return options;
     }
 }
@@ -34,4 +35,13 @@ internal sealed class TypedIdConverterFactory : JsonConverterFactory
 
         public override void Write(Utf8JsonWriter writer, TId value, JsonSerializerOptions options) => writer.WriteStringValue(TypedId<TId>.Value(value));
     }
+}
+
+/// <summary>A scope reads and writes as in addresses: "organization" or a system's id.</summary>
+internal sealed class ScopeConverter : JsonConverter<Scope>
+{
+    public override Scope Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        Scope.Parse(reader.GetString()) ?? throw new JsonException("A scope is \"organization\" or the id of an AI system.");
+
+    public override void Write(Utf8JsonWriter writer, Scope value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
 }

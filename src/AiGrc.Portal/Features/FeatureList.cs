@@ -1,8 +1,11 @@
 using AiGrc.Portal.Features.AiSystems;
 using AiGrc.Portal.Features.Controls;
 using AiGrc.Portal.Features.Matrix;
+using AiGrc.Portal.Features.Conclusions;
+using AiGrc.Portal.Features.Frameworks;
 using AiGrc.Portal.Features.Organizations;
 using AiGrc.Portal.Features.People;
+using AiGrc.Portal.Features.Remediation;
 using AiGrc.Portal.Features.Shell;
 
 namespace AiGrc.Portal.Features;
@@ -14,8 +17,11 @@ internal static class FeatureList
         .AddAiSystems()
         .AddControls()
         .AddMatrix()
+        .AddConclusions()
+        .AddFrameworks()
         .AddOrganizations()
         .AddPeople()
+        .AddRemediation()
         .AddShell();
 
     public static IEndpointRouteBuilder MapFeatures(this IEndpointRouteBuilder routes)
@@ -23,7 +29,10 @@ internal static class FeatureList
         routes.MapAiSystems();
         routes.MapControls();
         routes.MapMatrix();
+        routes.MapConclusions();
+        routes.MapFrameworks();
         routes.MapPeople();
+        routes.MapRemediation();
         return routes;
     }
 }
