@@ -41,7 +41,9 @@ internal static class StatusPages
         var (path, query, method) = (request.Request.Path, request.Request.QueryString, request.Request.Method);
         request.Features.Set<IStatusCodeReExecuteFeature>(new StatusCodeReExecuteFeature
         {
-            OriginalPathBase = request.Request.PathBase.Value!, OriginalPath = path.Value!, OriginalQueryString = query.Value,
+            OriginalPathBase = request.Request.PathBase.Value!,
+            OriginalPath = path.Value!,
+            OriginalQueryString = query.Value,
         });
         request.SetEndpoint(null);
         request.Features.Get<IRouteValuesFeature>()?.RouteValues.Clear();
