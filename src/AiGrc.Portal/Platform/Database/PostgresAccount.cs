@@ -37,7 +37,8 @@ internal sealed class PostgresAccount
 
     /// <summary>The same account, but let through closed folders. Only for a data folder that root alone can enter.</summary>
     public PostgresAccount LetThroughFolders() =>
-        new([.. prefix, "--inh-caps=+dac_override", "--ambient-caps=+dac_override"], owner);
+        // The last one makes access(2), by which initdb and pg_ctl look for their siblings, see the capability too.
+        new([.. prefix, "--inh-caps=+dac_override", "--ambient-caps=+dac_override", "--securebits=+no_setuid_fixup"], owner);
 
     public async Task OwnAsync(string path, CancellationToken cancellation)
     {

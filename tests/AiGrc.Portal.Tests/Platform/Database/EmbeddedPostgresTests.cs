@@ -11,7 +11,7 @@ namespace AiGrc.Portal.Tests.Platform.Database;
 [UnsupportedOSPlatform("windows")]
 public sealed class EmbeddedPostgresTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("aigrc-postgres-").FullName;
+    private readonly string folder = OpenFolder();
 
     private string Data => Path.Combine(folder, "postgres");
 
@@ -195,18 +195,40 @@ public sealed class EmbeddedPostgresTests : IDisposable
         Assert.Empty(Directory.GetFiles(Path.Combine(Data, "run"), "*.password"));
     }
 
-    [Fact]
-    public async Task A_folder_that_only_root_can_enter_still_holds_a_database()
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public async Task Data_and_binaries_may_lie_in_folders_that_only_the_portal_can_enter(bool dataIsClosed, bool binariesAreClosed)
     {
-        var closed = Directory.CreateDirectory(Path.Combine(folder, "closed"));
-        File.SetUnixFileMode(closed.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var closed = Directory.CreateDirectory(Path.Combine(folder, "closed")).FullName;
+        File.SetUnixFileMode(closed, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var data = dataIsClosed ? Path.Combine(closed, "postgres") : Data;
+        var binaries = binariesAreClosed ? PostgresBinaries.Find(null, [AppContext.BaseDirectory])!.CopyTo(Path.Combine(closed, "binaries")).Folder : null;
 
         var result = await EmbeddedPostgres.StartAsync(
-            new EmbeddedPostgresOptions(Path.Combine(closed.FullName, "postgres")), NullLogger.Instance, TimeProvider.System, CancellationToken.None);
+            new EmbeddedPostgresOptions(data, binaries), NullLogger.Instance, TimeProvider.System, CancellationToken.None);
 
         Assert.False(result.IsRefused, result.Refusal?.Message);
         await using var postgres = result.Value;
         Assert.Equal("1", await AskAsync(postgres.Connections.Application, "SELECT '1'"));
+    }
+
+    [Fact]
+    public async Task In_an_open_folder_the_server_has_no_rights_beyond_its_own()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            // Only there does the portal ever give it any.
+            return;
+        }
+
+        await using var postgres = await StartedAsync();
+
+        var status = await File.ReadAllLinesAsync($"/proc/{postgres.ProcessId}/status");
+
+        Assert.Contains("CapEff:\t0000000000000000", status);
+        Assert.DoesNotContain(status, line => line.StartsWith("Uid:\t0\t", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -239,6 +261,13 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private static string OpenFolder()
+    {
+        var made = Directory.CreateTempSubdirectory("aigrc-postgres-");
+        File.SetUnixFileMode(made.FullName, (UnixFileMode)0b111_101_101);
+        return made.FullName;
+    }
 
     private static async Task<string> RefusalAsync(DatabaseConnections connections) =>
         (await RoleSetup.CheckAsync(connections, CancellationToken.None)).Refusal?.Message ?? "not refused";
