@@ -30,7 +30,7 @@ builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("M
 
 // A start that fails throws, and is told of below in a sentence; the host would put pages of stack before it.
 var starting = true;
-builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => !starting);
+builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => !starting && level >= LogLevel.Warning);
 using var startLogging = LoggerFactory.Create(logging => logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole());
 try
 {
