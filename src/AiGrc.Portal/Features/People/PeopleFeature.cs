@@ -1,7 +1,12 @@
 using AiGrc.Portal.Features.People.Account;
+using AiGrc.Portal.Features.People.Invite;
+using AiGrc.Portal.Features.People.Join;
+using AiGrc.Portal.Features.People.Members;
 using AiGrc.Portal.Features.People.SignIn;
 using AiGrc.Portal.Features.People.Switch;
+using AiGrc.Portal.Features.People.Tokens;
 using AiGrc.Portal.Platform.Identity;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +19,17 @@ internal static class PeopleFeature
         .AddScoped<SignInPerson>()
         .AddScoped<SwitchOrganization>()
         .AddScoped<ChangePassword>()
-        .AddScoped<SetShortcuts>();
+        .AddScoped<SetShortcuts>()
+        .AddScoped<PeoplePageModel>()
+        .AddScoped<ListPeople>()
+        .AddScoped<ChangeRole>()
+        .AddScoped<EndAccess>()
+        .AddScoped<InvitePerson>()
+        .AddScoped<WithdrawInvitation>()
+        .AddScoped<JoinByInvitation>()
+        .AddScoped<ListTokens>()
+        .AddScoped<MakeToken>()
+        .AddScoped<RevokeToken>();
 
     public static void MapPeople(this IEndpointRouteBuilder routes)
     {
@@ -33,6 +48,7 @@ internal static class PeopleFeature
         }).ExcludeFromDescription();
 
         // Asked for by the page two minutes before the end; the cookie is renewed by any request, this one does nothing else.
-        routes.MapPost("/session/extend", (IFormCollection form) => TypedResults.NoContent()).ExcludeFromDescription();
+        routes.MapPost("/session/extend", async (HttpContext request, IAntiforgery antiforgery) =>
+            await antiforgery.IsRequestValidAsync(request) ? Results.NoContent() : Results.BadRequest()).ExcludeFromDescription();
     }
 }
