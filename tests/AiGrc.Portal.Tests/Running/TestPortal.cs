@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace AiGrc.Portal.Tests.Running;
 
@@ -99,6 +100,7 @@ public class TestPortal : WebApplicationFactory<GrcDatabase>, IAsyncLifetime
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
+        builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         builder.UseSetting("AiGrc:ConnectionStrings:Application", Database.Application + ";Maximum Pool Size=20");
         builder.UseSetting("AiGrc:ConnectionStrings:Owner", Database.Owner);
         builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));

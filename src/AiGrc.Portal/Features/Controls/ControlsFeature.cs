@@ -1,6 +1,7 @@
 using AiGrc.Portal.Features.Controls.Adopt;
 using AiGrc.Portal.Features.Controls.Edit;
 using AiGrc.Portal.Features.Controls.Implement;
+using AiGrc.Portal.Features.Controls.Large;
 using AiGrc.Portal.Features.Controls.List;
 using AiGrc.Portal.Features.Controls.Map;
 using AiGrc.Portal.Features.Controls.Write;
@@ -15,7 +16,8 @@ internal static class ControlsFeature
         .AddScoped<EditControl>()
         .AddScoped<MapControl>()
         .AddScoped<ImplementControl>()
-        .AddScoped<ListControls>();
+        .AddScoped<ListControls>()
+        .AddScoped<GrowOrganization>();
 
     public static void MapControls(this IEndpointRouteBuilder routes) => routes.MapControlsApi();
 }

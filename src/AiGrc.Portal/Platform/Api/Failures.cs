@@ -38,7 +38,9 @@ internal sealed class Failures(ILogger<Failures> log) : IExceptionHandler
             httpContext.Response.Headers.RetryAfter = "1";
         }
 
-        if (!httpContext.Request.Path.StartsWithSegments("/api"))
+        // By now the request's own path is that of the error page.
+        var asked = new PathString(httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? httpContext.Request.Path);
+        if (!asked.StartsWithSegments("/api"))
         {
             httpContext.Response.StatusCode = status;
             return false;

@@ -43,8 +43,8 @@ public sealed class OrganizationRecordsReader(TenantConnections connections, Tim
                 await CurrentState.EvidenceAsync(reader, cancellation),
                 await CurrentState.VersionsAsync(reader, cancellation),
                 await CurrentState.ConclusionsAsync(reader, cancellation),
-                await CurrentState.RemediationsAsync(reader, cancellation)) { Versions = versions };
-            return own is null ? null : records;
+                await CurrentState.RemediationsAsync(reader, cancellation));
+            return own is null ? null : records with { Versions = versions };
         },
         cancellation);
 

@@ -31,8 +31,8 @@ internal static class MatrixXlsx
     {
         using var writer = OpenXmlWriter.Create(part);
         writer.WriteStartElement(new Worksheet());
-        writer.WriteElement(new SheetViews(new SheetView(
-            new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
+        var frozenHead = new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen };
+        writer.WriteElement(new SheetViews(new SheetView(frozenHead) { WorkbookViewId = 0 }));
         writer.WriteElement(new Columns(table.Head.Select((_, at) => new Column { Min = (uint)at + 1, Max = (uint)at + 1, Width = WidthOf(table, at), CustomWidth = true })));
         writer.WriteStartElement(new SheetData());
         WriteRow(writer, [.. table.Head.Select(h => new ExportCell(h))], Bold);
@@ -89,5 +89,5 @@ internal static class MatrixXlsx
             new CellFormat(),
             new CellFormat { FontId = 1, ApplyFont = true },
             new CellFormat { NumberFormatId = DateFormat, ApplyNumberFormat = true },
-            new CellFormat(new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Top }) { ApplyAlignment = true }));
+            new CellFormat { Alignment = new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Top }, ApplyAlignment = true }));
 }
