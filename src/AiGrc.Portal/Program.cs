@@ -1,5 +1,6 @@
 using AiGrc.Domain.Common;
 using AiGrc.Portal;
+using AiGrc.Portal.Features.Demo;
 using AiGrc.Portal.Platform.Database;
 using AiGrc.Portal.Platform.Identity;
 using AiGrc.Portal.Platform.Settings;
@@ -55,8 +56,25 @@ try
         database.Connections.Application, new SessionSettings(TimeSpan.FromMinutes(settings.Session.IdleMinutes), TimeSpan.FromHours(settings.Session.AbsoluteHours)));
     await using var app = builder.Build();
     app.UsePortal();
+    var wantsDemo = settings.WantsDemo || command.Value.Verb == PortalVerb.Seed;
+    if (wantsDemo)
+    {
+        await DemoStart.SeedAsync(app.Services, signals.Token);
+    }
+
+    if (command.Value.Verb == PortalVerb.Seed)
+    {
+        await DemoStart.AnnounceAsync(app.Services, settings.DataFolder, settings.Urls.Split(';')[0], database.Connections.Application, Console.Out, signals.Token);
+        return Stopped;
+    }
+
     await app.StartAsync(signals.Token);
     starting = false;
+    if (wantsDemo)
+    {
+        await DemoStart.AnnounceAsync(app.Services, settings.DataFolder, app.Urls.First(), database.Connections.Application, Console.Out, signals.Token);
+    }
+
     signals.Dispose();
     await app.WaitForShutdownAsync();
     return Stopped;

@@ -3,6 +3,7 @@ using AiGrc.Portal.Features.Controls;
 using AiGrc.Portal.Features.Matrix;
 using AiGrc.Portal.Features.Conclusions;
 using AiGrc.Portal.Features.Frameworks;
+using AiGrc.Portal.Features.Demo;
 using AiGrc.Portal.Features.Organizations;
 using AiGrc.Portal.Features.People;
 using AiGrc.Portal.Features.Remediation;
@@ -19,6 +20,7 @@ internal static class FeatureList
         .AddMatrix()
         .AddConclusions()
         .AddFrameworks()
+        .AddDemo()
         .AddOrganizations()
         .AddPeople()
         .AddRemediation()

@@ -6,12 +6,15 @@ public enum PortalVerb
 {
     Serve,
     Migrate,
+
+    /// <summary>Makes the demo organization and ends.</summary>
+    Seed,
 }
 
 /// <summary>What was asked on the command line: a verb, settings that go before all others, and what is the host's own.</summary>
 public sealed record PortalCommand(PortalVerb Verb, IReadOnlyDictionary<string, string?> Settings, IReadOnlyList<string> HostArguments)
 {
-    public const string Usage = "usage: [serve | migrate] [--urls URL[;URL]] [--data FOLDER] [--demo | --no-demo] [--large-demo]";
+    public const string Usage = "usage: [serve | migrate | seed] [--urls URL[;URL]] [--data FOLDER] [--demo | --no-demo] [--large-demo]";
 
     public static Result<PortalCommand> Parse(IReadOnlyList<string> arguments)
     {
