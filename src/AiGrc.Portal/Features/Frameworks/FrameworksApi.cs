@@ -1,5 +1,4 @@
 using AiGrc.Domain.Access;
-using AiGrc.Domain.Common;
 using AiGrc.Domain.Frameworks;
 using AiGrc.Portal.Features.Frameworks.List;
 using AiGrc.Portal.Features.Frameworks.Related;
