@@ -27,7 +27,7 @@ if (read.IsRefused)
 var settings = read.Value;
 builder.Logging.SetMinimumLevel(settings.Logging.Level);
 // One line per request is the proxy's business; what goes wrong is ours.
-builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
 
 // A start that fails throws, and is told of below in a sentence; the host would put pages of stack before it.
 var starting = true;
