@@ -34,8 +34,9 @@ internal static class EvidencePushCommand
             var idempotencyKey = parsed.GetValue(once) ?? Guid.CreateVersion7().ToString();
             var fields = new List<KeyValuePair<string, string?>>
             {
-                new("title", parsed.GetValue(title) ?? Path.GetFileNameWithoutExtension(paths[0])),
-                new("scope", parsed.GetValue(scope)),
+                // A new version proves what its evidence says already.
+                new("title", id is null ? parsed.GetValue(title) ?? Path.GetFileNameWithoutExtension(paths[0]) : null),
+                new("scope", id is null ? parsed.GetValue(scope) : null),
                 new("periodFrom", from),
                 new("periodTo", to),
                 new("validUntil", parsed.GetValue(validUntil) is { } day ? Date(day, "--valid-until") : null),
@@ -72,6 +73,11 @@ internal static class EvidencePushCommand
         if (codes.Length == 0 && evidence is null)
         {
             throw new UsageException("Which control does it prove? Name at least one with --control, or with --evidence the evidence that this is a new version of.");
+        }
+
+        if (codes.Length > 0 && evidence is not null)
+        {
+            throw new UsageException("--control and --evidence exclude each other: a new version proves what its evidence proves already.");
         }
     }
 

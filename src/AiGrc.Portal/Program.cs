@@ -2,6 +2,7 @@ using AiGrc.Domain.Common;
 using AiGrc.Portal;
 using AiGrc.Portal.Features.Demo;
 using AiGrc.Portal.Platform.Database;
+using AiGrc.Portal.Platform.Files;
 using AiGrc.Portal.Platform.Identity;
 using AiGrc.Portal.Platform.Settings;
 using Microsoft.AspNetCore.Connections;
@@ -52,6 +53,7 @@ try
     }
 
     builder.WebHost.UseUrls(settings.Urls);
+    builder.Services.AddFileStore(settings.FilesFolder);
     builder.AddPortal(
         database.Connections.Application, new SessionSettings(TimeSpan.FromMinutes(settings.Session.IdleMinutes), TimeSpan.FromHours(settings.Session.AbsoluteHours)));
     await using var app = builder.Build();

@@ -52,6 +52,9 @@ public sealed class EvidenceVersion : ILedgerSubject
 
     public DateTimeOffset SubmittedAt { get; private init; }
 
+    /// <summary>The person behind the submission: for a token the one who made it; null for a job.</summary>
+    public PersonId? SubmittedByPerson { get; private init; }
+
     public ReviewState Review { get; private set; }
 
     public Actor? ReviewedBy { get; private set; }
@@ -72,7 +75,9 @@ public sealed class EvidenceVersion : ILedgerSubject
 
     public object State => ToSnapshot();
 
-    public static Result<EvidenceVersion> Submit(EvidenceVersionId id, EvidenceId evidence, int number, EvidenceSubmission submission, Actor by, DateTimeOffset at)
+    /// <param name="person">The person behind the actor: a token's maker. A person stands for themselves without it.</param>
+    public static Result<EvidenceVersion> Submit(
+        EvidenceVersionId id, EvidenceId evidence, int number, EvidenceSubmission submission, Actor by, DateTimeOffset at, PersonId? person = null)
     {
         if (submission.Files.Count == 0)
         {
@@ -104,14 +109,21 @@ public sealed class EvidenceVersion : ILedgerSubject
             Source = submission.Source,
             SubmittedBy = by,
             SubmittedAt = at,
+            SubmittedByPerson = Behind(by, person),
         };
     }
 
-    public Result<EvidenceVersion> Accept(Actor by, string? reason, DateTimeOffset at) => Decide(ReviewState.Accepted, by, reason, at);
+    /// <param name="person">The person behind the actor: a token's maker. A person stands for themselves without it.</param>
+    public Result<EvidenceVersion> Accept(Actor by, string? reason, DateTimeOffset at, PersonId? person = null) => Decide(ReviewState.Accepted, by, person, reason, at);
 
-    public Result<EvidenceVersion> Reject(Actor by, string? reason, DateTimeOffset at) => string.IsNullOrWhiteSpace(reason)
+    /// <param name="person">The person behind the actor: a token's maker. A person stands for themselves without it.</param>
+    public Result<EvidenceVersion> Reject(Actor by, string? reason, DateTimeOffset at, PersonId? person = null) => string.IsNullOrWhiteSpace(reason)
         ? new Invalid("Say why it is rejected, so that the next version can be right.", "reason")
-        : Decide(ReviewState.Rejected, by, reason, at);
+        : Decide(ReviewState.Rejected, by, person, reason, at);
+
+    /// <summary>Whether this actor, or the person behind it, handed the version in: by hand or through a token they made.</summary>
+    public bool IsSubmittedBy(Actor actor, PersonId? person = null) =>
+        (actor.Kind == SubmittedBy.Kind && actor.Id == SubmittedBy.Id) || (Behind(actor, person) is { } human && human == SubmittedByPerson);
 
     /// <summary>Takes the version out of every conclusion from this moment on; the files and the record stay.</summary>
     public Result<EvidenceVersion> Withdraw(Actor by, string reason, DateTimeOffset at)
@@ -132,9 +144,12 @@ public sealed class EvidenceVersion : ILedgerSubject
 
     public EvidenceVersionSnapshot ToSnapshot() => new(
         Id, EvidenceId, Number, Files, PeriodFrom, PeriodTo, CollectedAt, ValidUntil, Source, SubmittedBy, SubmittedAt,
-        Review, ReviewedBy, ReviewedAt, ReviewReason, WithdrawnBy, WithdrawnAt, WithdrawnReason);
+        Review, ReviewedBy, ReviewedAt, ReviewReason, WithdrawnBy, WithdrawnAt, WithdrawnReason, SubmittedByPerson);
 
-    private Result<EvidenceVersion> Decide(ReviewState decision, Actor by, string? reason, DateTimeOffset at)
+    private static PersonId? Behind(Actor actor, PersonId? person) =>
+        person ?? (actor.Kind == ActorKind.Person && Guid.TryParse(actor.Id, out var id) ? new PersonId(id) : null);
+
+    private Result<EvidenceVersion> Decide(ReviewState decision, Actor by, PersonId? person, string? reason, DateTimeOffset at)
     {
         if (WithdrawnAt is not null)
         {
@@ -147,7 +162,7 @@ public sealed class EvidenceVersion : ILedgerSubject
         }
 
         // ARCHITECTURE §5: who submitted evidence cannot accept it, and a decision is one thing, accept or reject.
-        if (by.Kind == SubmittedBy.Kind && by.Id == SubmittedBy.Id)
+        if (IsSubmittedBy(by, person))
         {
             return new OwnSubmission();
         }
@@ -191,7 +206,8 @@ public sealed record EvidenceVersionSnapshot(
     string? ReviewReason,
     Actor? WithdrawnBy,
     DateTimeOffset? WithdrawnAt,
-    string? WithdrawnReason)
+    string? WithdrawnReason,
+    PersonId? SubmittedByPerson = null)
 {
     /// <summary>Whether it proves at the moment: accepted by then, not withdrawn by then, and still valid.</summary>
     public bool IsValidAt(DateTimeOffset moment) =>

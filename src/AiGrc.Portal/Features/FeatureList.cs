@@ -2,6 +2,7 @@ using AiGrc.Portal.Features.AiSystems;
 using AiGrc.Portal.Features.Controls;
 using AiGrc.Portal.Features.Matrix;
 using AiGrc.Portal.Features.Conclusions;
+using AiGrc.Portal.Features.Evidence;
 using AiGrc.Portal.Features.Frameworks;
 using AiGrc.Portal.Features.Demo;
 using AiGrc.Portal.Features.Organizations;
@@ -19,6 +20,7 @@ internal static class FeatureList
         .AddControls()
         .AddMatrix()
         .AddConclusions()
+        .AddEvidence()
         .AddFrameworks()
         .AddDemo()
         .AddOrganizations()
@@ -32,6 +34,7 @@ internal static class FeatureList
         routes.MapControls();
         routes.MapMatrix();
         routes.MapConclusions();
+        routes.MapEvidence();
         routes.MapFrameworks();
         routes.MapPeople();
         routes.MapRemediation();

@@ -39,7 +39,8 @@ public sealed class EvidencePushTests : IDisposable
             "evidence", "push", AFile("a.txt", 3), "--evidence", "01970000-0000-7000-8000-00000000000e", "--period", "2026-01-01/2026-01-01", "--idempotency-key", "run-7");
 
         Assert.Equal(0, exit);
-        Assert.Equal(("/api/v1/evidence/01970000-0000-7000-8000-00000000000e/versions", "run-7", "a"), (portal.Received["path"], portal.Received["idempotency"], portal.Received["title"]));
+        Assert.Equal(("/api/v1/evidence/01970000-0000-7000-8000-00000000000e/versions", "run-7"), (portal.Received["path"], portal.Received["idempotency"]));
+        Assert.False(portal.Received.ContainsKey("title"));
     }
 
     [Fact]
@@ -65,6 +66,7 @@ public sealed class EvidencePushTests : IDisposable
     [InlineData("--control AC-1 --period 2026-01-01/2026-03-31 --scope everything")]
     [InlineData("--control AC-1 --period 2026-01-01/2026-03-31 --valid-until soon")]
     [InlineData("--evidence 7 --period 2026-01-01/2026-03-31")]
+    [InlineData("--evidence 01970000-0000-7000-8000-00000000000e --control AC-1 --period 2026-01-01/2026-03-31")]
     public async Task Wrong_calls_exit_with_2_and_send_nothing(string options)
     {
         await using var portal = await FakePortal.StartAsync(0);

@@ -19,6 +19,7 @@ namespace AiGrc.Portal.Tests.Running;
 public class TestPortal : WebApplicationFactory<GrcDatabase>, IAsyncLifetime
 {
     public const string Password = "correct horse battery staple";
+    private readonly DirectoryInfo files = Directory.CreateTempSubdirectory("aigrc-files-");
     private int people;
 
     public TestDatabase Database { get; private set; } = null!;
@@ -26,12 +27,16 @@ public class TestPortal : WebApplicationFactory<GrcDatabase>, IAsyncLifetime
     /// <summary>The portal's clock; tests move it forward.</summary>
     public TestClock Clock { get; } = new();
 
+    /// <summary>Where this portal keeps uploaded files.</summary>
+    public string FilesFolder => files.FullName;
+
     public async Task InitializeAsync() => Database = await TestCluster.CopyAsync();
 
     async Task IAsyncLifetime.DisposeAsync()
     {
         await DisposeAsync();
         await Database.DisposeAsync();
+        files.Delete(recursive: true);
     }
 
     /// <summary>Founds an organization; its administrator is the first member.</summary>
@@ -103,6 +108,7 @@ public class TestPortal : WebApplicationFactory<GrcDatabase>, IAsyncLifetime
         builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         builder.UseSetting("AiGrc:ConnectionStrings:Application", Database.Application + ";Maximum Pool Size=20");
         builder.UseSetting("AiGrc:ConnectionStrings:Owner", Database.Owner);
+        builder.UseSetting("AiGrc:Files:Folder", FilesFolder);
         builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
     }
 }

@@ -1,3 +1,4 @@
+using AiGrc.Domain.Access;
 using AiGrc.Domain.Evidence;
 using AiGrc.Portal.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +36,7 @@ internal sealed class EvidenceVersionConfiguration : IEntityTypeConfiguration<Ev
         version.Property(v => v.ReviewReason).HasMaxLength(EvidenceVersion.ReasonLength);
         version.Property(v => v.WithdrawnReason).HasMaxLength(EvidenceVersion.ReasonLength);
         version.RefersTo<EvidenceVersion, EvidenceRecord>(nameof(EvidenceVersion.EvidenceId));
+        version.RefersTo<EvidenceVersion, Membership>(nameof(EvidenceVersion.SubmittedByPerson));
         version.HasIndex(Tenancy.Column, nameof(EvidenceVersion.EvidenceId), nameof(EvidenceVersion.Number)).IsUnique();
     }
 }

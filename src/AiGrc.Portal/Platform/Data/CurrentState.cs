@@ -27,7 +27,8 @@ internal static class CurrentState
         new("select id, title, description, proves::text, created_at from evidence order by created_at, id"),
         new("""
             select id, evidence_id, number, files::text, period_from, period_to, collected_at, valid_until, source, submitted_by::text, submitted_at,
-                   review, reviewed_by::text, reviewed_at, review_reason, withdrawn_by::text, withdrawn_at, withdrawn_reason
+                   review, reviewed_by::text, reviewed_at, review_reason, withdrawn_by::text, withdrawn_at, withdrawn_reason,
+                   submitted_by_person
             from evidence_versions order by submitted_at, id
             """),
         new("select id, framework, ref, system_id, level, reason, by::text, at, until, withdrawn_at from conclusions_by_hand"),
@@ -70,7 +71,7 @@ internal static class CurrentState
         r => new EvidenceVersionSnapshot(
             new(r.GetGuid(0)), new(r.GetGuid(1)), r.GetInt32(2), Json<EvidenceFile[]>(r, 3), r.GetFieldValue<DateOnly>(4), r.GetFieldValue<DateOnly>(5),
             r.GetFieldValue<DateTimeOffset>(6), Moment(r, 7), r.GetString(8), Json<Actor>(r, 9), r.GetFieldValue<DateTimeOffset>(10),
-            Word<ReviewState>(r, 11), OptionalActor(r, 12), Moment(r, 13), Text(r, 14), OptionalActor(r, 15), Moment(r, 16), Text(r, 17)),
+            Word<ReviewState>(r, 11), OptionalActor(r, 12), Moment(r, 13), Text(r, 14), OptionalActor(r, 15), Moment(r, 16), Text(r, 17), Person(r, 18)),
         cancellation);
 
     public static Task<List<ConclusionByHandSnapshot>> ConclusionsAsync(NpgsqlDataReader row, CancellationToken cancellation) => RowsAsync(

@@ -630,6 +630,10 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("submitted_by");
 
+                    b.Property<Guid?>("SubmittedByPerson")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submitted_by_person");
+
                     b.Property<DateTimeOffset?>("ValidUntil")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("valid_until");
@@ -655,6 +659,9 @@ namespace AiGrc.Portal.Platform.Data.Migrations
 
                     b.HasKey("OrganizationId", "Id")
                         .HasName("pk_evidence_versions");
+
+                    b.HasIndex("OrganizationId", "SubmittedByPerson")
+                        .HasDatabaseName("ix_evidence_versions_organization_id_submitted_by_person");
 
                     b.HasIndex("OrganizationId", "EvidenceId", "Number")
                         .IsUnique()
@@ -1341,6 +1348,12 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_evidence_versions_evidence_organization_id_evidence_id");
+
+                    b.HasOne("AiGrc.Domain.Access.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "SubmittedByPerson")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_evidence_versions_memberships_organization_id_submitted_by_~");
                 });
 
             modelBuilder.Entity("AiGrc.Domain.Remediation.RemediationItem", b =>

@@ -1,0 +1,106 @@
+using AiGrc.Domain.Access;
+using AiGrc.Domain.Common;
+using AiGrc.Domain.Evidence;
+using AiGrc.Portal.Platform.Api;
+using AiGrc.Portal.Platform.Data;
+
+namespace AiGrc.Portal.Features.Evidence.List;
+
+/// <summary>Which evidence to list.</summary>
+/// <param name="State">A state's word, e.g. "lapsing"; null for any.</param>
+/// <param name="Control">A control's code.</param>
+/// <param name="Scope">"organization" or a system's id; null for any.</param>
+/// <param name="Text">Found in titles, descriptions, file names and control codes.</param>
+public sealed record EvidenceFilter(string? State = null, string? Control = null, string? Scope = null, string? Text = null);
+
+/// <summary>The evidence of a moment that fits a filter, newest first.</summary>
+public sealed class ListEvidence(RequestRecords records, ICurrentUser user)
+{
+    public const int Size = 100;
+    private const int MostText = 200;
+
+    /// <param name="cursor">The last id of the part before.</param>
+    public async Task<Result<Page<EvidenceView>>> RunAsync(EvidenceFilter filter, DateTimeOffset? asOf, string? cursor, int size, CancellationToken cancellation)
+    {
+        if (size is < 1 or > Size)
+        {
+            return new Invalid($"A part has 1 to {Size} items.", "size");
+        }
+
+        var after = Guid.Empty;
+        if (!string.IsNullOrEmpty(cursor) && !Guid.TryParseExact(cursor, "D", out after))
+        {
+            return new Invalid("This cursor was not given by an answer of this list.", "cursor");
+        }
+
+        var all = await AllAsync(filter, asOf, cancellation);
+        if (all.IsRefused)
+        {
+            return all.Refusal;
+        }
+
+        // Ids grow with time, so the order of ids is the order of the list.
+        return Page<EvidenceView>.Of(
+            [.. all.Value.Where(e => after == Guid.Empty || e.Id.Value.CompareTo(after) < 0).Take(size + 1)], size, e => e.Id.Value.ToString("D"));
+    }
+
+    public async Task<Result<IReadOnlyList<EvidenceView>>> AllAsync(EvidenceFilter filter, DateTimeOffset? asOf, CancellationToken cancellation)
+    {
+        if (!user.May(Permission.ReadEvidence))
+        {
+            return Problems.Lacks(Permission.ReadEvidence);
+        }
+
+        var wanted = Check(filter);
+        if (wanted.IsRefused)
+        {
+            return wanted.Refusal;
+        }
+
+        var read = await records.ReadAsync(asOf, cancellation);
+        if (read.IsRefused)
+        {
+            return read.Refusal;
+        }
+
+        var views = new EvidenceViews(read.Value);
+        return read.Value.Records.Evidence.OrderByDescending(e => e.Id.Value).Select(views.Of).Where(wanted.Value.Fits).ToList();
+    }
+
+    private static Result<Wanted> Check(EvidenceFilter filter)
+    {
+        EvidenceState? state = null;
+        if (!string.IsNullOrEmpty(filter.State))
+        {
+            if (filter.State.Any(char.IsDigit) || !Enum.TryParse<EvidenceState>(filter.State, ignoreCase: true, out var named))
+            {
+                return new Invalid($"A state is one of {string.Join(", ", Enum.GetNames<EvidenceState>().Select(n => char.ToLowerInvariant(n[0]) + n[1..]))}.", "state");
+            }
+
+            state = named;
+        }
+
+        if (!string.IsNullOrEmpty(filter.Scope) && Scope.Parse(filter.Scope) is null)
+        {
+            return new Invalid("A scope is \"organization\" or the id of an AI system.", "scope");
+        }
+
+        return filter.Text?.Length > MostText
+            ? new Invalid($"A text to look for has at most {MostText} characters.", "text")
+            : new Wanted(state, Blank(filter.Control), Blank(filter.Scope), Blank(filter.Text));
+    }
+
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private sealed record Wanted(EvidenceState? State, string? Control, string? Scope, string? Text)
+    {
+        public bool Fits(EvidenceView evidence) =>
+            (State is null || evidence.State == State)
+            && ((Control is null && Scope is null) || evidence.Proves.Any(p => (Control is null || Has(p.Control, Control, whole: true)) && (Scope is null || Has(p.Scope, Scope, whole: true))))
+            && (Text is null || Has(evidence.Title, Text) || Has(evidence.Description, Text) || evidence.Proves.Any(p => Has(p.Control, Text))
+                || evidence.Versions.Any(v => v.Files.Any(f => Has(f.Name, Text))));
+
+        private static bool Has(string where, string what, bool whole = false) =>
+            whole ? where.Equals(what, StringComparison.OrdinalIgnoreCase) : where.Contains(what, StringComparison.OrdinalIgnoreCase);
+    }
+}
