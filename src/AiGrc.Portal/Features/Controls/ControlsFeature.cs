@@ -4,6 +4,7 @@ using AiGrc.Portal.Features.Controls.Implement;
 using AiGrc.Portal.Features.Controls.Large;
 using AiGrc.Portal.Features.Controls.List;
 using AiGrc.Portal.Features.Controls.Map;
+using AiGrc.Portal.Features.Controls.Show;
 using AiGrc.Portal.Features.Controls.Write;
 
 namespace AiGrc.Portal.Features.Controls;
@@ -17,6 +18,8 @@ internal static class ControlsFeature
         .AddScoped<MapControl>()
         .AddScoped<ImplementControl>()
         .AddScoped<ListControls>()
+        .AddScoped<ShowControl>()
+        .AddScoped<ShowCatalogue>()
         .AddScoped<GrowOrganization>();
 
     public static void MapControls(this IEndpointRouteBuilder routes) => routes.MapControlsApi();

@@ -18,7 +18,15 @@ internal static class MatrixApi
     private static async Task<IResult> ReadAsync(HttpRequest request, ReadMatrix read, TimeProvider clock, CancellationToken cancellation)
     {
         var matrix = await AskAsync(request, read, clock, cancellation);
-        return matrix.IsRefused ? matrix.Refusal.ToProblem() : new MatrixJson(matrix.Value.Matrix);
+        if (matrix.IsRefused)
+        {
+            return matrix.Refusal.ToProblem();
+        }
+
+        // A grid that changed one control asks for that one and for the numbers that changed with it.
+        var whole = matrix.Value.Matrix;
+        var codes = request.Query["code"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return new MatrixJson(codes.Count == 0 ? whole : whole with { Rows = [.. whole.Rows.Where(r => codes.Contains(r.Control.Code))] });
     }
 
     private static async Task<IResult> ExportAsync(HttpRequest request, ReadMatrix read, TimeProvider clock, CancellationToken cancellation)

@@ -1,10 +1,11 @@
 using AiGrc.Portal.Features.Matrix.Read;
+using AiGrc.Portal.Features.Matrix.Show;
 
 namespace AiGrc.Portal.Features.Matrix;
 
 internal static class MatrixFeature
 {
-    public static IServiceCollection AddMatrix(this IServiceCollection services) => services.AddScoped<ReadMatrix>();
+    public static IServiceCollection AddMatrix(this IServiceCollection services) => services.AddScoped<ReadMatrix>().AddScoped<ShowMatrix>();
 
     public static void MapMatrix(this IEndpointRouteBuilder routes) => routes.MapMatrixApi();
 }
