@@ -1,5 +1,6 @@
 using AiGrc.Portal.Features.Conclusions.ByHand;
 using AiGrc.Portal.Features.Conclusions.List;
+using AiGrc.Portal.Features.Conclusions.Show;
 
 namespace AiGrc.Portal.Features.Conclusions;
 
@@ -7,6 +8,7 @@ internal static class ConclusionsFeature
 {
     public static IServiceCollection AddConclusions(this IServiceCollection services) => services
         .AddScoped<ListConclusions>()
+        .AddScoped<ShowRequirement>()
         .AddScoped<ConcludeByHand>()
         .AddScoped<WithdrawConclusion>()
         .AddScoped<ReadConclusionByHand>();
