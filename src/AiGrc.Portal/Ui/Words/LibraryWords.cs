@@ -5,14 +5,13 @@ public static class LibraryWords
 {
     public static string Of(string key)
     {
-        var text = key switch
-        {
-            "high-risk" => "high-risk",
-            _ => key.Replace('-', ' ').Replace('_', ' '),
-        };
-        text = text.Replace("gpai", "GPAI", StringComparison.OrdinalIgnoreCase);
+        var text = key == "high-risk" ? key : key.Replace('-', ' ').Replace('_', ' ').Replace("gpai", "GPAI", StringComparison.Ordinal);
         return text.Length == 0 ? "" : char.ToUpperInvariant(text[0]) + text[1..];
     }
+
+    /// <summary>A ref where its parent stands above it: "Chapter III Section 2" says only "Section 2" then.</summary>
+    public static string Number(string reference, string? parent) =>
+        parent is not null && reference.StartsWith(parent + " ", StringComparison.Ordinal) ? reference[(parent.Length + 1)..] : reference;
 
     public static string Of(IEnumerable<string> keys) => string.Join(", ", keys.Select(Of));
 }

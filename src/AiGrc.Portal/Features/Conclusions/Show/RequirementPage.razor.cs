@@ -41,7 +41,7 @@ public sealed partial class RequirementPage(
     private IReadOnlyList<Crumb> Crumbs =>
     [
         new(shown!.Framework.ShortName, Links.Framework(Key) + suffix),
-        .. shown.Path.SkipLast(1).Select(r => new Crumb(r.Ref, Links.Requirement(r.Key) + suffix)),
+        .. shown.Path.SkipLast(1).Select(r => new Crumb(LibraryWords.Number(r.Ref, r.Parent), Links.Requirement(r.Key) + suffix)),
         new(shown.Requirement.Ref),
     ];
 

@@ -55,7 +55,7 @@ public sealed partial class FrameworkPage
         fields = [.. Fields(shown, filter).Where(f => f.Options.Count > 0)];
         segments =
         [
-            Segment("Apply", "applies", ApplicabilityFilter.Applies, shown.Conclusions?.Items.Count),
+            Segment("Applicable", "applies", ApplicabilityFilter.Applies, shown.Conclusions?.Items.Count),
             Segment("Not applicable", "notApplicable", ApplicabilityFilter.NotApplicable, shown.Conclusions?.NotApplicable.Count),
             Segment("All nodes", "all", ApplicabilityFilter.All, shown.Nodes.Count),
         ];
