@@ -1,4 +1,5 @@
 using AiGrc.Portal.Features.AiSystems;
+using AiGrc.Portal.Features.ApiDocs;
 using AiGrc.Portal.Features.Controls;
 using AiGrc.Portal.Features.Matrix;
 using AiGrc.Portal.Features.Conclusions;
@@ -17,6 +18,7 @@ internal static class FeatureList
 {
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
         .AddAiSystems()
+        .AddApiDocs()
         .AddControls()
         .AddMatrix()
         .AddConclusions()

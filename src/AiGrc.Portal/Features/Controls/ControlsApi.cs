@@ -36,19 +36,27 @@ internal static class ControlsApi
     {
         var controls = routes.MapApi("/controls", "Controls");
         controls.MapGet("", async (ListControls list, string? cursor, string? domain, CancellationToken cancellation, bool retired = false, int size = ListControls.Size) =>
-            (await list.RunAsync(cursor, domain, retired, size, cancellation)).ToHttp()).Needs(Permission.ReadRecords);
-        controls.MapPost("", AddAsync).Needs(Permission.EditControls);
+            (await list.RunAsync(cursor, domain, retired, size, cancellation)).ToHttp()).Needs(Permission.ReadRecords)
+            .WithSummary("The organization's controls by code; of one domain=, retired= ones too.").Produces<Page<ControlView>>();
+        controls.MapPost("", AddAsync).Needs(Permission.EditControls)
+            .WithSummary("Adopts one control of the catalogue (only adopt), or writes one of the organization's own.").Produces<ControlView>(StatusCodes.Status201Created);
         controls.MapPost("/adoptions", async (Adoption adoption, AdoptControls adopt, CancellationToken cancellation) =>
-            (await adopt.RunAsync(adoption, cancellation)).ToHttp()).Needs(Permission.EditControls);
+            (await adopt.RunAsync(adoption, cancellation)).ToHttp()).Needs(Permission.EditControls)
+            .WithSummary("Adopts several controls at once: by code, by domain, or all that a framework needs.").Produces<AdoptedControls>();
         controls.MapGet("/{code}", async (string code, ListControls list, HttpContext http, CancellationToken cancellation) =>
-            (await list.FindAsync(code, cancellation)).ToHttp(http)).Needs(Permission.ReadRecords);
+            (await list.FindAsync(code, cancellation)).ToHttp(http)).Needs(Permission.ReadRecords)
+            .WithSummary("One control with its mappings, with its ETag.").Produces<ControlView>();
         controls.MapPatch("/{code}", async (string code, ControlEdit edit, EditControl use, HttpContext http, CancellationToken cancellation) =>
-            await ETag.Required(http.Request).OnAsync(version => use.RunAsync(code, edit, version, cancellation), http)).Needs(Permission.EditControls);
+            await ETag.Required(http.Request).OnAsync(version => use.RunAsync(code, edit, version, cancellation), http)).Needs(Permission.EditControls)
+            .WithSummary("Changes the given fields of a control, retires or restores it; what is left out stays.").Produces<ControlView>();
         controls.MapPut("/{code}/mappings", async (string code, ControlMappings mappings, MapControl use, HttpContext http, CancellationToken cancellation) =>
-            await ETag.Required(http.Request).OnAsync(version => use.RunAsync(code, mappings, version, cancellation), http)).Needs(Permission.EditControls);
+            await ETag.Required(http.Request).OnAsync(version => use.RunAsync(code, mappings, version, cancellation), http)).Needs(Permission.EditControls)
+            .WithSummary("Says which requirements a control serves, in full or in part: the whole list.").Produces<ControlView>();
         controls.MapGet("/{code}/implementations/{scope}", async (string code, string scope, ImplementControl use, HttpContext http, CancellationToken cancellation) =>
-            Scope.Parse(scope) is { } about ? (await use.FindAsync(code, about, cancellation)).ToHttp(http) : NoScope.ToProblem()).Needs(Permission.ReadRecords);
-        controls.MapPut("/{code}/implementations/{scope}", ImplementAsync).Needs(Permission.EditImplementations);
+            Scope.Parse(scope) is { } about ? (await use.FindAsync(code, about, cancellation)).ToHttp(http) : NoScope.ToProblem()).Needs(Permission.ReadRecords)
+            .WithSummary("How far a control is in a scope, with its ETag.").Produces<ImplementationView>();
+        controls.MapPut("/{code}/implementations/{scope}", ImplementAsync).Needs(Permission.EditImplementations)
+            .WithSummary("Says how far a control is in a scope, who answers for it there and by when. If-None-Match: * for the first word.").Produces<ImplementationView>();
     }
 
     private static NotFound NoScope => new("The scope");

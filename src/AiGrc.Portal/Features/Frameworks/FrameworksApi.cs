@@ -13,17 +13,20 @@ internal static class FrameworksApi
     {
         var frameworks = routes.MapApi("/frameworks", "Frameworks");
         frameworks.MapGet("/", AllAsync).Needs(Permission.ReadLibrary)
-            .WithSummary("Every framework of the library, the chosen ones with their three honest numbers in scope= at asOf=.").Produces<Page<FrameworkItem>>();
+            .WithSummary("Every framework of the library, the chosen ones with their three honest numbers in scope= at asOf=.").Produces<Page<FrameworkItem>>()
+            .Reads("cursor", "limit", "scope", "asOf");
         frameworks.MapGet("/{key}", OneAsync).Needs(Permission.ReadLibrary)
-            .WithSummary("One framework; with its numbers if it is chosen.").Produces<FrameworkItem>();
+            .WithSummary("One framework; with its numbers if it is chosen.").Produces<FrameworkItem>().Reads("scope", "asOf");
         frameworks.MapGet("/{key}/requirements", RequirementsAsync).Needs(Permission.ReadLibrary)
             .WithSummary("The nodes of its tree in reading order. Filters: text, role, tier, applicableFrom, conclusion, applicability (all, applies, notApplicable).")
-            .Produces<Page<RequirementItem>>();
+            .Produces<Page<RequirementItem>>().Reads("cursor", "limit", "scope", "asOf")
+            .Reads("text", "Words of title, summary or ref.").Reads("role", "For whom it holds.").Reads("tier", "Of which risk tier.")
+            .Reads("applicableFrom", "What applies on this day.").Reads("conclusion", "With this conclusion.").Reads("applicability", "all, applies or notApplicable.");
         routes.MapApi("/crosswalks", "Crosswalks").MapGet("/", Crosswalks).Needs(Permission.ReadLibrary)
-            .WithSummary("Who states how the requirements of two frameworks relate.").Produces<Page<CrosswalkItem>>();
+            .WithSummary("Who states how the requirements of two frameworks relate.").Produces<Page<CrosswalkItem>>().Reads("cursor", "limit");
         routes.MapApi("/requirements", "Crosswalks").MapGet("/{framework}/{reference}/related", Related).Needs(Permission.ReadLibrary)
             .WithSummary("Stated relations to requirements of other frameworks, read from this requirement's side. The ref is one percent-encoded segment.")
-            .Produces<Page<RelatedItem>>();
+            .Produces<Page<RelatedItem>>().Reads("cursor", "limit");
     }
 
     private static async Task<IResult> AllAsync(HttpRequest request, ListFrameworks list, TimeProvider clock, CancellationToken cancellation)

@@ -16,11 +16,12 @@ internal static class RemediationApi
     {
         var remediations = routes.MapApi("/remediations", "Remediation");
         remediations.MapGet("/", ListAsync).Needs(Permission.ReadRecords)
-            .WithSummary("What is planned about gaps, by due date. Filters: framework, scope, status; asOf for a moment in the past.").Produces<Page<PlannedItem>>();
+            .WithSummary("What is planned about gaps, by due date. Filters: framework, scope, status; asOf for a moment in the past.").Produces<Page<PlannedItem>>()
+            .Reads("framework", "Only this framework's.").Reads("status", "open, inProgress, done or dropped.").Reads("cursor", "limit", "scope", "asOf");
         remediations.MapGet("/{framework}/{reference}", ReadAsync).Needs(Permission.ReadRecords)
-            .WithSummary("The plan for one requirement in scope=, with its ETag. The ref is one percent-encoded segment.").Produces<PlannedItem>();
+            .WithSummary("The plan for one requirement in scope=, with its ETag. The ref is one percent-encoded segment.").Produces<PlannedItem>().Reads("scope");
         remediations.MapPut("/{framework}/{reference}", PlanAsync).Needs(Permission.EditRemediation)
-            .WithSummary("Plans or changes what is done about a gap in scope=. If-Match: the ETag, or *; If-None-Match: * for the first plan.").Produces<PlannedItem>();
+            .WithSummary("Plans or changes what is done about a gap in scope=. If-Match: the ETag, or *; If-None-Match: * for the first plan.").Produces<PlannedItem>().Reads("scope");
     }
 
     private static async Task<IResult> ListAsync(HttpRequest request, ListRemediations list, ContentLibrary library, TimeProvider clock, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using AiGrc.Domain.Access;
 using AiGrc.Domain.Common;
+using AiGrc.Portal.Platform.Api.Description;
 using AiGrc.Portal.Platform.Data;
 
 namespace AiGrc.Portal.Platform.Api;
@@ -21,6 +22,22 @@ public static class ApiSetup
         endpoint.WithMetadata(new NeedsPermission(permission));
         return endpoint;
     }
+
+    /// <summary>Says in the description that the endpoint reads these words of lists and views from the address: cursor, size, scope, asOf.</summary>
+    public static TBuilder Reads<TBuilder>(this TBuilder endpoint, params IEnumerable<string> words)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        foreach (var word in words)
+        {
+            endpoint.Reads(word, OperationDescription.MeaningOf(word));
+        }
+
+        return endpoint;
+    }
+
+    /// <summary>Says in the description that the endpoint reads this parameter from the address itself.</summary>
+    public static TBuilder Reads<TBuilder>(this TBuilder endpoint, string name, string meaning, bool required = false)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new TakesQuery(name, meaning, required));
 
     /// <summary>A value becomes 200 with its ETag if it has one, a refusal becomes its problem.</summary>
     public static IResult ToHttp<T>(this Result<T> result)

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using AiGrc.Domain.Common;
+using AiGrc.Portal.Platform.Api.Description;
 using Npgsql;
 
 namespace AiGrc.Portal.Platform.Api;
@@ -33,20 +34,21 @@ internal static class PortalApi
                 return ValueTask.CompletedTask;
             };
         });
-        services.AddOpenApi("v1");
+        services.AddApiDescription();
         return services;
     }
 
     public static void MapPortalApi(this WebApplication app)
     {
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        app.MapGet(ApiSetup.Root + "/health/live", () => TypedResults.Ok(new { status = "live" })).AllowAnonymous().WithTags("Health").DisableRateLimiting();
+        app.MapGet(ApiSetup.Root + "/health/live", () => TypedResults.Ok(new { status = "live" })).AllowAnonymous().WithTags("Health")
+            .WithSummary("Whether the process answers.").DisableRateLimiting();
         app.MapGet(ApiSetup.Root + "/health/ready", async (NpgsqlDataSource source, CancellationToken cancellation) =>
         {
             await using var command = source.CreateCommand("select 1");
             await command.ExecuteScalarAsync(cancellation);
             return TypedResults.Ok(new { status = "ready" });
-        }).AllowAnonymous().WithTags("Health").DisableRateLimiting();
-        app.Map(ApiSetup.Root + "/{**rest}", () => new NotFound("This address").ToProblem());
+        }).AllowAnonymous().WithTags("Health").WithSummary("Whether the database answers too.").DisableRateLimiting();
+        app.Map(ApiSetup.Root + "/{**rest}", () => new NotFound("This address").ToProblem()).ExcludeFromDescription();
     }
 }
