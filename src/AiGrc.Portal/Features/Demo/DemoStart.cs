@@ -8,7 +8,7 @@ public static class DemoStart
     public static async Task SeedAsync(IServiceProvider services, CancellationToken cancellation)
     {
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<SeedDemo>().RunAsync(cancellation);
+        await scope.ServiceProvider.GetRequiredService<SeedDemo>().RunAsync(keep: null, cancellation);
     }
 
     public static async Task AnnounceAsync(IServiceProvider services, string folder, string url, string connectionString, TextWriter console, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AiGrc.Domain.Common;
+using AiGrc.Domain.Evidence;
 using AiGrc.Domain.Frameworks;
 using AiGrc.Portal.Platform.Data;
 using AiGrc.Portal.Platform.Identity;
@@ -8,11 +9,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AiGrc.Portal.Features.Demo;
 
+/// <summary>Stores a file and says how it is kept.</summary>
+public delegate Task<EvidenceFile> KeepFile(string name, byte[] content, CancellationToken cancellation);
+
 /// <summary>Makes the demo organization with its last six months, once. Called by the start of the portal and by the verb "seed".</summary>
 public sealed class SeedDemo(GrcDatabases databases, UserManager<Person> accounts, ContentLibrary library, TimeProvider clock)
 {
+    /// <param name="keep">Where the evidence's files go; without it there is no evidence.</param>
     /// <returns>False if it was there already.</returns>
-    public async Task<bool> RunAsync(CancellationToken cancellation)
+    public async Task<bool> RunAsync(KeepFile? keep, CancellationToken cancellation)
     {
         await using var database = databases.For(DatabaseSession.Of(Larkfield.Id));
         if (await database.Organizations.AnyAsync(o => o.Id == Larkfield.Id, cancellation))
@@ -31,10 +36,32 @@ public sealed class SeedDemo(GrcDatabases databases, UserManager<Person> account
         var world = new DemoWorld(database, library, timeline, people);
         FoundingChapter.Write(world);
         ControlChapter.Write(world);
+        if (keep is not null)
+        {
+            var evidence = EvidenceChapter.Planned(world);
+            new EvidenceChapter(world, await FilesAsync(world, evidence, keep, cancellation)).Write(evidence);
+        }
+
         DecisionChapter.Write(world);
         timeline.Tell();
         await database.SaveChangesAsync(cancellation);
         return true;
+    }
+
+    private static async Task<Dictionary<DemoVersion, EvidenceFile>> FilesAsync(
+        DemoWorld world, IReadOnlyList<DemoEvidence> planned, KeepFile keep, CancellationToken cancellation)
+    {
+        var files = new Dictionary<DemoVersion, EvidenceFile>(ReferenceEqualityComparer.Instance);
+        foreach (var evidence in planned)
+        {
+            foreach (var version in evidence.Versions)
+            {
+                var paper = EvidenceChapter.Paper(world, evidence, version);
+                files[version] = await keep(paper.Name, paper.Content, cancellation);
+            }
+        }
+
+        return files;
     }
 
     private async Task<Person> CreateAsync(DemoPerson described)

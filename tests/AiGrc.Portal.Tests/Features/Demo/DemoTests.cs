@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text.Json;
 using AiGrc.Domain.Access;
 using AiGrc.Domain.Common;
 using AiGrc.Domain.Conclusions;
+using AiGrc.Domain.Evidence;
 using AiGrc.Portal.Features.Demo;
 using AiGrc.Portal.Platform.Data;
 using AiGrc.Portal.Platform.Identity;
@@ -34,7 +36,17 @@ public sealed class DemoPortal : TestPortal, IAsyncLifetime
     public async Task<bool> SeedAsync()
     {
         using var scope = Services.CreateScope();
-        return await scope.ServiceProvider.GetRequiredService<SeedDemo>().RunAsync(CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<SeedDemo>().RunAsync(KeepAsync, CancellationToken.None);
+    }
+
+    /// <summary>Files by their hash: the store is not what these tests are about.</summary>
+    public Dictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
+
+    private Task<EvidenceFile> KeepAsync(string name, byte[] content, CancellationToken cancellation)
+    {
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
+        Files[sha256] = content;
+        return Task.FromResult(new EvidenceFile(name, content.Length, sha256, "text/plain"));
     }
 
     public async Task<DemoAccess> IssueAsync(string url)
@@ -168,5 +180,19 @@ public sealed class DemoTests(DemoPortal portal) : IClassFixture<DemoPortal>
         await browser.SignInAsync(old.Users[1].Email, old.Users[1].Password);
         Assert.StartsWith("/sign-in", browser.Path, StringComparison.Ordinal);
         portal.Renew(fresh);
+    }
+
+    [Fact]
+    public async Task Dump()
+    {
+        foreach (var days in new[] { 0, 1, 7, 30, 60, 90, 120, 150, 180 })
+        {
+            var n = await portal.NumbersAsync(days == 0 ? null : portal.Clock.GetUtcNow().AddDays(-days));
+            await File.AppendAllTextAsync("/tmp/dash-numbers.txt", $"{days}: took {portal.Took} " + string.Join(" | ", n.Select(x => $"{x.Key} {x.Value.Applicable} p{x.Value.ProvenText} d{x.Value.DeclaredText} r{x.Value.RangeText}")) + "\n");
+        }
+
+        var index = await portal.RecordsAsync();
+        var lapses = new EvidenceConsequences(portal.Services.GetRequiredService<ConclusionEngine>(), index).Upcoming(portal.Clock.GetUtcNow().AddDays(60));
+        await File.AppendAllTextAsync("/tmp/dash-numbers.txt", string.Join("\n", lapses.Select(l => $"{l.At:d} {l.Evidence.Title} {l.Requirements} in {l.Frameworks}")) + "\n" + string.Join(" ", index.Controls.Select(c => c.Code + ":" + index.Standing(c.Id, Scope.Organization)!.Evidence.State)) + "\n");
     }
 }
