@@ -4,6 +4,7 @@ using AiGrc.Portal.Features.Demo;
 using AiGrc.Portal.Platform.Database;
 using AiGrc.Portal.Platform.Files;
 using AiGrc.Portal.Platform.Identity;
+using AiGrc.Portal.Platform.Printing;
 using AiGrc.Portal.Platform.Settings;
 using Microsoft.AspNetCore.Connections;
 
@@ -54,6 +55,7 @@ try
 
     builder.WebHost.UseUrls(settings.Urls);
     builder.Services.AddFileStore(settings.FilesFolder);
+    builder.Services.AddPrinting(settings.Reports.Chromium);
     builder.AddPortal(
         database.Connections.Application, new SessionSettings(TimeSpan.FromMinutes(settings.Session.IdleMinutes), TimeSpan.FromHours(settings.Session.AbsoluteHours)));
     await using var app = builder.Build();

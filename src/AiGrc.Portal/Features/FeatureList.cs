@@ -9,6 +9,7 @@ using AiGrc.Portal.Features.Demo;
 using AiGrc.Portal.Features.Organizations;
 using AiGrc.Portal.Features.People;
 using AiGrc.Portal.Features.Remediation;
+using AiGrc.Portal.Features.Reports;
 using AiGrc.Portal.Features.Shell;
 
 namespace AiGrc.Portal.Features;
@@ -27,6 +28,7 @@ internal static class FeatureList
         .AddDemo()
         .AddOrganizations()
         .AddPeople()
+        .AddReports()
         .AddRemediation()
         .AddShell();
 
@@ -39,6 +41,7 @@ internal static class FeatureList
         routes.MapEvidence();
         routes.MapFrameworks();
         routes.MapPeople();
+        routes.MapReports();
         routes.MapRemediation();
         return routes;
     }

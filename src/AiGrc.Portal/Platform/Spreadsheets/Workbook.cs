@@ -1,0 +1,122 @@
+using System.IO.Compression;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using Book = DocumentFormat.OpenXml.Spreadsheet.Workbook;
+
+namespace AiGrc.Portal.Platform.Spreadsheets;
+
+/// <summary>Writes sheets as an XLSX workbook. Text is always text, never run as a formula; the same sheets give the same bytes.</summary>
+public static class Workbook
+{
+    public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private const uint Bold = 1;
+    private const uint Date = 2;
+    private const uint Wrapped = 3;
+    private const uint DateFormat = 14;
+    private const int LongestText = 32_767;
+    private static readonly DateOnly DayZero = new(1899, 12, 30);
+    private static readonly DateTimeOffset FirstDate = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public static byte[] Write(params IReadOnlyList<Sheet> sheets)
+    {
+        using var draft = new MemoryStream();
+        using (var document = SpreadsheetDocument.Create(draft, SpreadsheetDocumentType.Workbook))
+        {
+            var workbook = document.AddWorkbookPart();
+            document.ChangeIdOfPart(workbook, "rId1");
+            var tabs = new Sheets();
+            for (var at = 0; at < sheets.Count; at++)
+            {
+                var part = workbook.AddNewPart<WorksheetPart>($"rId{at + 1}");
+                WriteSheet(sheets[at], part);
+                tabs.AppendChild(new DocumentFormat.OpenXml.Spreadsheet.Sheet { Name = sheets[at].Name, SheetId = (uint)at + 1, Id = $"rId{at + 1}" });
+            }
+
+            workbook.AddNewPart<WorkbookStylesPart>($"rId{sheets.Count + 1}").Stylesheet = Styles();
+            workbook.Workbook = new Book(tabs);
+        }
+
+        return WithoutClock(draft);
+    }
+
+    private static void WriteSheet(Sheet sheet, WorksheetPart part)
+    {
+        using var writer = OpenXmlWriter.Create(part);
+        writer.WriteStartElement(new Worksheet());
+        var frozen = new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen };
+        writer.WriteElement(new SheetViews(new SheetView(frozen) { WorkbookViewId = 0 }));
+        writer.WriteElement(new Columns(sheet.Columns.Select((c, at) => new Column { Min = (uint)at + 1, Max = (uint)at + 1, Width = c.Width, CustomWidth = true })));
+        writer.WriteStartElement(new SheetData());
+        WriteRow(writer, [.. sheet.Columns.Select(c => new SheetCell(c.Title, Bold: true))]);
+        foreach (var row in sheet.Rows)
+        {
+            WriteRow(writer, row);
+        }
+
+        writer.WriteEndElement();
+        writer.WriteElement(new AutoFilter { Reference = $"A1:{NameOf(sheet.Columns.Count)}{sheet.Rows.Count + 1}" });
+        writer.WriteElement(new PageSetup { Orientation = OrientationValues.Landscape, PaperSize = 9, FitToWidth = 1, FitToHeight = 0 });
+        writer.WriteEndElement();
+    }
+
+    private static void WriteRow(OpenXmlWriter writer, IReadOnlyList<SheetCell> cells)
+    {
+        writer.WriteStartElement(new Row());
+        foreach (var cell in cells)
+        {
+            writer.WriteElement(cell switch
+            {
+                { Day: { } day } => new Cell { StyleIndex = Date, CellValue = new CellValue(day.DayNumber - DayZero.DayNumber) },
+                { Number: { } number } => new Cell { CellValue = new CellValue(number) },
+                _ => new Cell
+                {
+                    StyleIndex = cell.Bold ? Bold : Wrapped,
+                    DataType = CellValues.InlineString,
+                    InlineString = new InlineString(new Text(Printable(cell.Text ?? "")) { Space = SpaceProcessingModeValues.Preserve }),
+                },
+            });
+        }
+
+        writer.WriteEndElement();
+    }
+
+    /// <summary>XML knows no control characters, and a cell holds no more than this many characters.</summary>
+    private static string Printable(string text)
+    {
+        var clean = text.Any(c => !System.Xml.XmlConvert.IsXmlChar(c)) ? new string([.. text.Where(c => System.Xml.XmlConvert.IsXmlChar(c) || char.IsSurrogate(c))]) : text;
+        return clean.Length > LongestText ? clean[..LongestText] : clean;
+    }
+
+    private static string NameOf(int column) => column > 26 ? NameOf((column - 1) / 26) + NameOf(((column - 1) % 26) + 1) : ((char)('A' + column - 1)).ToString();
+
+    private static Stylesheet Styles() => new(
+        new Fonts(new Font(), new Font(new Bold())),
+        new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 })),
+        new Borders(new Border()),
+        new CellFormats(
+            new CellFormat(),
+            new CellFormat(new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Top }) { FontId = 1, ApplyFont = true, ApplyAlignment = true },
+            new CellFormat(new Alignment { Vertical = VerticalAlignmentValues.Top, Horizontal = HorizontalAlignmentValues.Left }) { NumberFormatId = DateFormat, ApplyNumberFormat = true, ApplyAlignment = true },
+            new CellFormat(new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Top }) { ApplyAlignment = true }));
+
+    /// <summary>The container notes when it was written; a package must not.</summary>
+    private static byte[] WithoutClock(MemoryStream draft)
+    {
+        using var target = new MemoryStream();
+        using (var from = new ZipArchive(draft, ZipArchiveMode.Read, leaveOpen: true))
+        using (var to = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var entry in from.Entries.OrderBy(e => e.FullName, StringComparer.Ordinal))
+            {
+                var copy = to.CreateEntry(entry.FullName);
+                copy.LastWriteTime = FirstDate;
+                using var read = entry.Open();
+                using var write = copy.Open();
+                read.CopyTo(write);
+            }
+        }
+
+        return target.ToArray();
+    }
+}
