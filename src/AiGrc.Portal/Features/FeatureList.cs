@@ -6,6 +6,7 @@ using AiGrc.Portal.Features.Conclusions;
 using AiGrc.Portal.Features.Evidence;
 using AiGrc.Portal.Features.Frameworks;
 using AiGrc.Portal.Features.Demo;
+using AiGrc.Portal.Features.Activity;
 using AiGrc.Portal.Features.Organizations;
 using AiGrc.Portal.Features.People;
 using AiGrc.Portal.Features.Remediation;
@@ -26,6 +27,7 @@ internal static class FeatureList
         .AddEvidence()
         .AddFrameworks()
         .AddDemo()
+        .AddActivity()
         .AddOrganizations()
         .AddPeople()
         .AddReports()
@@ -40,6 +42,7 @@ internal static class FeatureList
         routes.MapConclusions();
         routes.MapEvidence();
         routes.MapFrameworks();
+        routes.MapActivity();
         routes.MapPeople();
         routes.MapReports();
         routes.MapRemediation();

@@ -31,6 +31,10 @@ internal static class DataSetup
         services.AddScoped<RequestRecords>();
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<LedgerSealer>();
+        services.AddSingleton<LedgerEntries>();
+        services.AddSingleton<LedgerProofReader>();
+        services.AddSingleton<LedgerNames>();
+        services.AddScoped<SubjectHistory>();
         services.AddHostedService<SealingService>();
         services.AddDataProtection().SetApplicationName("AiGrc");
         services.AddSingleton<DataProtectionKeys>();
