@@ -783,6 +783,23 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                     b.ToTable("remediations", (string)null);
                 });
 
+            modelBuilder.Entity("AiGrc.Portal.Features.Organizations.SetUp.SetUpCode", b =>
+                {
+                    b.Property<string>("CodeHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("code_hash");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.HasKey("CodeHash")
+                        .HasName("pk_set_up_codes");
+
+                    b.ToTable("set_up_codes", (string)null);
+                });
+
             modelBuilder.Entity("AiGrc.Portal.Platform.Api.IdempotentAnswer", b =>
                 {
                     b.Property<Guid>("OrganizationId")
