@@ -30,6 +30,14 @@ public class TestPortal : WebApplicationFactory<GrcDatabase>, IAsyncLifetime
     /// <summary>Where this portal keeps uploaded files.</summary>
     public string FilesFolder => files.FullName;
 
+    /// <summary>A portal for one test alone, for whoever moves the clock or needs an empty one.</summary>
+    public static async Task<TestPortal> StartAsync()
+    {
+        var portal = new TestPortal();
+        await portal.InitializeAsync();
+        return portal;
+    }
+
     public async Task InitializeAsync() => Database = await TestCluster.CopyAsync();
 
     async Task IAsyncLifetime.DisposeAsync()
