@@ -17,6 +17,9 @@ Tabulator.registerModule([
 const titles = { code: "Code", name: "Control", status: "Status", evidence: "Evidence", owner: "Owner", due: "Due" };
 const phone = matchMedia("(max-width: 640px)");
 
+/** A row with the values that the owner's and the date's editors begin with. */
+const told = row => ({ ...row, owner: row.ownerId ?? "", due: row.dueOn ?? "" });
+
 customElements.define("control-matrix", class extends HTMLElement {
   async connectedCallback() {
     useIcons(this.dataset.icons);
@@ -44,10 +47,10 @@ customElements.define("control-matrix", class extends HTMLElement {
   /** One control as it is now, in the grid and in the head's numbers. */
   async refresh(code) {
     const { body } = await read(this.#source({ code }));
-    const row = { ...Object.fromEntries(Object.keys(this.rows.get(code)).map(key => [key, undefined])), ...body.rows[0] };
+    // What is empty is left out of the answer, and must not stay in the grid.
+    const row = { ...Object.fromEntries(Object.keys(this.rows.get(code)).map(key => [key, undefined])), ...told(body.rows[0]) };
     this.rows.set(code, row);
-    await this.table.getRow(code)?.update(row);
-    this.table.getRow(code)?.reformat();
+    await this.#show(code);
     for (const framework of body.frameworks) this.#share(framework);
     this.#count();
     return row;
@@ -90,7 +93,9 @@ customElements.define("control-matrix", class extends HTMLElement {
 
   #index() {
     this.people = new Map(this.data.people.map(person => [person.id, person.name]));
-    this.rows = new Map(this.data.rows.map(row => [row.code, row]));
+    // The grid changes its rows while somebody types; these stay as the server told them.
+    this.rows = new Map(this.data.rows.map(row => [row.code, told(row)]));
+    this.data.rows = this.data.rows.map(told);
     this.keys = sortKeys(id => this.nameOf(id));
     this.today = Date.parse(this.data.moment.slice(0, 10));
   }
@@ -120,10 +125,10 @@ customElements.define("control-matrix", class extends HTMLElement {
   #columns(shown, narrow) {
     const text = field => ({ headerFilter: this.columnFilters ? "input" : undefined, headerFilterPlaceholder: "Filter", headerFilterFunc: () => true });
     const make = {
-      code: () => ({ width: 108, frozen: true, cssClass: "num", sorter: sorter(this.keys.code), formatter: cell => { const link = element("a", "plain", cell.getValue()); link.href = this.#keeping(controlHref(cell.getData())); link.tabIndex = -1; return link; } }),
-      name: () => ({ width: narrow ? undefined : 230, minWidth: 130, widthGrow: 2, frozen: !narrow, tooltip: true, sorter: sorter(this.keys.name), formatter: narrow ? "textarea" : "plaintext", variableHeight: narrow }),
+      code: () => ({ width: Math.max(78, 24 + 8 * Math.max(...this.data.rows.map(row => row.code.length))), frozen: true, cssClass: "num", sorter: sorter(this.keys.code), formatter: cell => { const link = element("a", "plain", cell.getValue()); link.href = this.#keeping(controlHref(cell.getData())); link.tabIndex = -1; return link; } }),
+      name: () => ({ width: narrow ? undefined : 214, minWidth: 130, widthGrow: 2, frozen: !narrow, tooltip: true, sorter: sorter(this.keys.name), formatter: narrow ? "textarea" : "plaintext", variableHeight: narrow }),
       status: () => ({
-        width: 142, sorter: sorter(this.keys.status), editor: this.mayImplement && statusEditor, editable: cell => this.#editable(cell),
+        width: 132, sorter: sorter(this.keys.status), editor: this.mayImplement && statusEditor, editable: cell => this.#editable(cell),
         formatter: cell => { const badge = state(statuses[cell.getValue()]); if (cell.getData().inherited) { badge.append(element("span", "faint inherited", "inherited")); badge.title = "Inherited from the organization"; } return badge; },
       }),
       evidence: () => ({
@@ -131,10 +136,10 @@ customElements.define("control-matrix", class extends HTMLElement {
         formatter: cell => { const badge = state(evidence[cell.getValue()]); const until = cell.getData().until; if (until) badge.title = `until ${day(until.slice(0, 10))}`; return badge; },
       }),
       owner: () => ({
-        width: 132, sorter: sorter(this.keys.owner), editor: this.mayImplement && ownerEditor(this.data.people), editable: cell => this.#editable(cell), accessor: undefined,
+        width: 118, sorter: sorter(this.keys.owner), editor: this.mayImplement && ownerEditor(this.data.people), editable: cell => this.#editable(cell),
         formatter: cell => { const id = cell.getData().ownerId; return id ? this.nameOf(id) : state(["Nobody", "user-off", "notmet"]); },
       }),
-      due: () => ({ width: 118, cssClass: "num", sorter: sorter(this.keys.due), editor: this.mayImplement && dateEditor, editable: cell => this.#editable(cell), formatter: cell => day(cell.getData().dueOn) }),
+      due: () => ({ width: 112, cssClass: "num", sorter: sorter(this.keys.due), editor: this.mayImplement && dateEditor, editable: cell => this.#editable(cell), formatter: cell => day(cell.getData().dueOn) }),
     };
     return shown.map(field => titles[field]
       ? { title: titles[field], field, ...make[field](), ...(["code", "name"].includes(field) ? text(field) : {}) }
@@ -143,7 +148,7 @@ customElements.define("control-matrix", class extends HTMLElement {
 
   #frameworkColumn(framework, filter) {
     return {
-      title: framework.shortName, field: framework.key, width: 166, headerSort: false, ...filter, headerTooltip: framework.sentence, cssClass: "served",
+      title: framework.shortName, field: framework.key, width: 150, headerSort: false, ...filter, headerTooltip: framework.sentence, cssClass: "served",
       titleFormatter: () => { const box = element("span", "", framework.shortName); const share = element("span", "faint num", framework.provenText); share.dataset.share = framework.key; box.append(" ", share); return box; },
       formatter: cell => chips(framework.key, cell.getData().requirements[framework.key] ?? [], cell.getColumn().getWidth()),
       cellDblClick: (event, cell) => this.editMappings(cell.getData().code, framework.key),
@@ -189,8 +194,14 @@ customElements.define("control-matrix", class extends HTMLElement {
     const [field, code, value] = [cell.getField(), cell.getData().code, cell.getValue()];
     // What the person typed is shown at once; the row itself changes when the server has it.
     await this.edits.change(code, { [field]: value === "" ? null : value });
-    this.table.getRow(code)?.update(this.rows.get(code));
-    this.table.getRow(code)?.reformat();
+    await this.#show(code);
+  }
+
+  async #show(code) {
+    const row = this.table.getRow(code);
+    await row?.update({ ...this.rows.get(code) });
+    row?.reformat();
+    this.keyboard.restore();
   }
 
   #filter() {
@@ -225,7 +236,7 @@ customElements.define("control-matrix", class extends HTMLElement {
   async #redraw() {
     this.keyboard?.leave();
     this.table.destroy();
-    this.data.rows = [...this.rows.values()];
+    this.data.rows = [...this.rows.values()].map(told);
     await this.#draw();
     this.table.on("cellEdited", cell => this.#edited(cell));
     this.table.on("dataSorted", sorters => { this.view.set("sort", sorters.map(each => (each.dir === "desc" ? "-" : "") + each.field).join()); this.#exports(); });

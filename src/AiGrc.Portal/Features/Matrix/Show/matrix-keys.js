@@ -27,6 +27,12 @@ export class MatrixKeys {
 
   leave() { this.#leave.abort(); }
 
+  /** A row that was drawn anew lost the focus of its cell. */
+  restore() {
+    this.#paint();
+    if (document.activeElement === document.body || document.activeElement === this.box) this.#cell()?.getElement().focus({ preventScroll: true });
+  }
+
   get #rows() { return this.table.getRows("active").filter(row => row.getData); }
   get #columns() { return this.table.getColumns().filter(column => column.getField() && column.isVisible()).map(column => column.getField()); }
 
@@ -46,9 +52,13 @@ export class MatrixKeys {
     const column = this.#active ? columns.indexOf(this.#active.field) : 0;
     const next = rows[Math.max(0, Math.min(rows.length - 1, row + down))];
     const field = columns[Math.max(0, Math.min(columns.length - 1, column + across))];
+    // At once, so that the next key starts from here even while the grid still scrolls.
+    const aim = { code: next.getData().code, field };
+    this.#active = aim;
+    if (!extend) this.#anchor = aim;
     await this.table.scrollToRow(next, "nearest", false).catch(() => {});
-    await this.table.scrollToColumn(field, "middle", false).catch(() => {});
-    this.#activate(next.getCell(field), extend);
+    if (!next.getCell(field).getElement().classList.contains("tabulator-frozen")) await this.table.scrollToColumn(field, "middle", false).catch(() => {});
+    if (this.#active === aim) this.#activate(next.getCell(field), extend);
   }
 
   #pressed(event) {
