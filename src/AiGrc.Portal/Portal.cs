@@ -6,6 +6,7 @@ using AiGrc.Portal.Features;
 using AiGrc.Portal.Features.Shell;
 using AiGrc.Portal.Platform.Api;
 using AiGrc.Portal.Platform.Data;
+using AiGrc.Portal.Platform.Files;
 using AiGrc.Portal.Platform.Identity;
 using AiGrc.Portal.Ui;
 
@@ -42,6 +43,7 @@ public static class Portal
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<PageUploads>();
         app.UseAntiforgery();
         app.UseMiddleware<CookieRequestsNeedAntiforgery>();
         app.UseMiddleware<IdempotencyKeys>();

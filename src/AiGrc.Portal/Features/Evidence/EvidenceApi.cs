@@ -32,11 +32,14 @@ internal static class EvidenceApi
         evidence.MapPost("/{id:guid}/versions/{number:int}/review", ReviewAsync).Needs(Permission.ReviewEvidence);
         evidence.MapPost("/{id:guid}/versions/{number:int}/withdraw", WithdrawAsync).Needs(Permission.WithdrawEvidence);
         evidence.MapGet("/{id:guid}/versions/{number:int}/files/{name}", DownloadAsync).Needs(Permission.DownloadEvidence);
+
+        // Only pages look at pictures in place; programs download.
+        routes.MapGet("/evidence/{id:guid}/versions/{number:int}/preview/{name}", PictureAsync).Needs(Permission.DownloadEvidence).ExcludeFromDescription();
     }
 
     private static async Task<IResult> ListAsync(
         ListEvidence list, HttpContext http, TimeProvider clock, CancellationToken cancellation,
-        string? state = null, string? control = null, string? scope = null, string? text = null, string? cursor = null, int size = ListEvidence.Size)
+        string[]? state = null, string? control = null, string? scope = null, string? text = null, string? cursor = null, int size = ListEvidence.Size)
     {
         var view = RequestedView.Of(http.Request, clock);
         return view.IsRefused
@@ -98,6 +101,23 @@ internal static class EvidenceApi
     {
         var opened = await download.RunAsync(new EvidenceId(id), number, name, cancellation);
         return opened.IsRefused ? opened.Refusal.ToProblem() : opened.Value.ToAttachment(http);
+    }
+
+    private static async Task<IResult> PictureAsync(Guid id, int number, string name, DownloadEvidence download, HttpContext http, CancellationToken cancellation)
+    {
+        var opened = await download.RunAsync(new EvidenceId(id), number, name, cancellation);
+        if (opened.IsRefused)
+        {
+            return TypedResults.StatusCode(Problems.StatusOf(opened.Refusal));
+        }
+
+        if (PreviewEvidence.Pictures.Contains(opened.Value.File.ContentType, StringComparer.Ordinal))
+        {
+            return opened.Value.ToPicture(http);
+        }
+
+        await opened.Value.Content.DisposeAsync();
+        return TypedResults.NotFound();
     }
 
     // A token may submit without being allowed to read: then it learns the address and nothing more.

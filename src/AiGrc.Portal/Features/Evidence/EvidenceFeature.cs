@@ -19,6 +19,9 @@ internal static class EvidenceFeature
         .AddScoped<EditEvidence>()
         .AddScoped<ListEvidence>()
         .AddScoped<ShowEvidence>()
+        .AddScoped<ReadEvidencePage>()
+        .AddScoped<ListReviews>()
+        .AddScoped<PreviewEvidence>()
         .AddScoped<DownloadEvidence>();
 
     public static void MapEvidence(this IEndpointRouteBuilder routes) => routes.MapEvidenceApi();

@@ -6,6 +6,7 @@ internal static class FilesSetup
     public static IServiceCollection AddFileStore(this IServiceCollection services, string folder)
     {
         services.AddSingleton<IFileStore>(_ => new FolderFileStore(folder));
+        services.AddSingleton<PageUploads>();
         return services;
     }
 }

@@ -23,37 +23,53 @@ public static class UploadReader
 
     public static async Task<Result<Upload>> ReadAsync(HttpRequest request, IFileStore store, CancellationToken cancellation)
     {
+        var (upload, refusal) = await ReadPartlyAsync(request, store, cancellation);
+        if (refusal is null)
+        {
+            return upload;
+        }
+
+        await upload.DisposeAsync();
+        return refusal;
+    }
+
+    /// <summary>Gives what could be read also when the rest is refused: a page shows the typed values again.</summary>
+    public static async Task<(Upload Upload, Refusal? Refusal)> ReadPartlyAsync(HttpRequest request, IFileStore store, CancellationToken cancellation)
+    {
+        var reading = new Reading(store);
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
         {
-            return new Invalid("Send files as multipart/form-data.", "Content-Type");
+            return (reading.ToUpload(), new Invalid("Send files as multipart/form-data.", "Content-Type"));
         }
 
         var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).ToString();
         if (boundary.Length is 0 or > 100)
         {
-            return new Invalid("The multipart form names no boundary of 1 to 100 characters.", "Content-Type");
+            return (reading.ToUpload(), new Invalid("The multipart form names no boundary of 1 to 100 characters.", "Content-Type"));
         }
 
-        var reading = new Reading(store);
-        var isComplete = false;
+        var isRead = false;
         try
         {
             var reader = new MultipartReader(boundary, request.Body) { HeadersLengthLimit = FieldLimit };
             var refusal = await reading.AllAsync(reader, cancellation);
-            isComplete = refusal is null;
-            return refusal is null ? reading.ToUpload() : refusal;
+            isRead = true;
+            return (reading.ToUpload(), refusal);
         }
         catch (InvalidDataException broken)
         {
-            return new Invalid($"The multipart form cannot be read: {broken.Message}");
+            isRead = true;
+            return (reading.ToUpload(), new Invalid($"The multipart form cannot be read: {broken.Message}"));
         }
         catch (IOException broken) when (broken is not BadHttpRequestException && broken.HResult == NoSystemError)
         {
-            return new Invalid("The upload broke off before its end. Nothing was kept; send it again.");
+            isRead = true;
+            return (reading.ToUpload(), new Invalid("The upload broke off before its end. Nothing was kept; send it again."));
         }
         finally
         {
-            if (!isComplete)
+            // Cancelled or failed: nobody will ask for it.
+            if (!isRead)
             {
                 await reading.ToUpload().DisposeAsync();
             }

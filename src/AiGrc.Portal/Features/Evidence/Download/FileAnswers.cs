@@ -18,7 +18,14 @@ internal static class FileAnswers
             enableRangeProcessing: true);
     }
 
-    public static void Harmless(HttpContext http)
+    /// <summary>A picture to look at in a page of ours; anything else is not found here.</summary>
+    public static IResult ToPicture(this DownloadedFile file, HttpContext http)
+    {
+        Harmless(http);
+        return TypedResults.Stream(file.Content, file.File.ContentType, entityTag: new EntityTagHeaderValue($"\"{file.File.Sha256}\""));
+    }
+
+    private static void Harmless(HttpContext http)
     {
         var headers = http.Response.Headers;
         headers.XContentTypeOptions = "nosniff";

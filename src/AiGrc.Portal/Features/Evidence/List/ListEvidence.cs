@@ -7,11 +7,11 @@ using AiGrc.Portal.Platform.Data;
 namespace AiGrc.Portal.Features.Evidence.List;
 
 /// <summary>Which evidence to list.</summary>
-/// <param name="State">A state's word, e.g. "lapsing"; null for any.</param>
+/// <param name="States">Words of states, e.g. "lapsing"; none for any.</param>
 /// <param name="Control">A control's code.</param>
 /// <param name="Scope">"organization" or a system's id; null for any.</param>
 /// <param name="Text">Found in titles, descriptions, file names and control codes.</param>
-public sealed record EvidenceFilter(string? State = null, string? Control = null, string? Scope = null, string? Text = null);
+public sealed record EvidenceFilter(IReadOnlyList<string>? States = null, string? Control = null, string? Scope = null, string? Text = null);
 
 /// <summary>The evidence of a moment that fits a filter, newest first.</summary>
 public sealed class ListEvidence(RequestRecords records, ICurrentUser user)
@@ -69,15 +69,15 @@ public sealed class ListEvidence(RequestRecords records, ICurrentUser user)
 
     private static Result<Wanted> Check(EvidenceFilter filter)
     {
-        EvidenceState? state = null;
-        if (!string.IsNullOrEmpty(filter.State))
+        var states = new HashSet<EvidenceState>();
+        foreach (var word in filter.States?.Where(s => s.Length > 0) ?? [])
         {
-            if (filter.State.Any(char.IsDigit) || !Enum.TryParse<EvidenceState>(filter.State, ignoreCase: true, out var named))
+            if (!Enum.GetNames<EvidenceState>().Contains(word, StringComparer.OrdinalIgnoreCase))
             {
                 return new Invalid($"A state is one of {string.Join(", ", Enum.GetNames<EvidenceState>().Select(n => char.ToLowerInvariant(n[0]) + n[1..]))}.", "state");
             }
 
-            state = named;
+            states.Add(Enum.Parse<EvidenceState>(word, ignoreCase: true));
         }
 
         if (!string.IsNullOrEmpty(filter.Scope) && Scope.Parse(filter.Scope) is null)
@@ -87,15 +87,15 @@ public sealed class ListEvidence(RequestRecords records, ICurrentUser user)
 
         return filter.Text?.Length > MostText
             ? new Invalid($"A text to look for has at most {MostText} characters.", "text")
-            : new Wanted(state, Blank(filter.Control), Blank(filter.Scope), Blank(filter.Text));
+            : new Wanted(states, Blank(filter.Control), Blank(filter.Scope), Blank(filter.Text));
     }
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    private sealed record Wanted(EvidenceState? State, string? Control, string? Scope, string? Text)
+    private sealed record Wanted(HashSet<EvidenceState> States, string? Control, string? Scope, string? Text)
     {
         public bool Fits(EvidenceView evidence) =>
-            (State is null || evidence.State == State)
+            (States.Count == 0 || States.Contains(evidence.State))
             && ((Control is null && Scope is null) || evidence.Proves.Any(p => (Control is null || Has(p.Control, Control, whole: true)) && (Scope is null || Has(p.Scope, Scope, whole: true))))
             && (Text is null || Has(evidence.Title, Text) || Has(evidence.Description, Text) || evidence.Proves.Any(p => Has(p.Control, Text))
                 || evidence.Versions.Any(v => v.Files.Any(f => Has(f.Name, Text))));
