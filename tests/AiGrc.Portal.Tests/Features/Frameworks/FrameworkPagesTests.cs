@@ -3,7 +3,6 @@ using System.Net;
 using AiGrc.Domain.Access;
 using AiGrc.Domain.Controls;
 using AiGrc.Portal.Tests.Running;
-using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 
 namespace AiGrc.Portal.Tests.Features.Frameworks;
