@@ -11,6 +11,8 @@ public static class Links
 
     public static string Requirement(RequirementKey key) => $"/requirements/{Uri.EscapeDataString(key.Framework)}/{Uri.EscapeDataString(key.Ref)}";
 
+    public static string GapAnalysis(string framework) => $"/reports/gap-analysis?framework={Uri.EscapeDataString(framework)}";
+
     public static string Control(string code) => $"/controls/{Uri.EscapeDataString(code)}";
 
     public static string Evidence(EvidenceId id) => $"/evidence/{id.Value:D}";

@@ -87,6 +87,7 @@ public sealed class FrameworkPagesTests(TestPortal portal) : IClassFixture<TestP
 
         Assert.Equal("EU Artificial Intelligence Act", browser.Page.QuerySelector("h1")!.TextContent.Trim());
         Assert.NotNull(browser.Page.QuerySelector(".hn-l"));
+        Assert.NotNull(browser.Page.QuerySelector(".ag-actions a[href='/reports/gap-analysis?framework=eu-ai-act']"));
         var row = browser.Page.QuerySelector("tr[data-node='Art._10(3)']")!;
         Assert.Equal("Chapter_III Chapter_III_Section_2 Art._10", row.GetAttribute("data-in"));
         Assert.Contains("Unknown", row.TextContent, StringComparison.Ordinal);
@@ -160,7 +161,7 @@ public sealed class FrameworkPagesTests(TestPortal portal) : IClassFixture<TestP
         using var browser = await SignedInAsync(organization, Role.Auditor);
 
         await browser.OpenAsync("/frameworks/hipaa");
-        Assert.Empty(browser.Page.QuerySelectorAll(".hn-l, .hn-s, main .st"));
+        Assert.Empty(browser.Page.QuerySelectorAll(".hn-l, .hn-s, main .st, a[href*=gap-analysis]"));
         Assert.NotNull(browser.Page.QuerySelector("tr[data-node='164.308(a)(1)(ii)(A)']"));
 
         await browser.OpenAsync("/frameworks/hipaa?tab=about");
