@@ -5,6 +5,7 @@ using AiGrc.Portal.Features.Matrix;
 using AiGrc.Portal.Features.Conclusions;
 using AiGrc.Portal.Features.Evidence;
 using AiGrc.Portal.Features.Frameworks;
+using AiGrc.Portal.Features.Dashboard;
 using AiGrc.Portal.Features.Demo;
 using AiGrc.Portal.Features.Activity;
 using AiGrc.Portal.Features.Organizations;
@@ -26,6 +27,7 @@ internal static class FeatureList
         .AddConclusions()
         .AddEvidence()
         .AddFrameworks()
+        .AddDashboard()
         .AddDemo()
         .AddActivity()
         .AddOrganizations()

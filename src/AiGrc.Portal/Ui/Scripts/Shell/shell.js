@@ -5,7 +5,7 @@ import { remember } from "./remember.js";
 const root = document.documentElement;
 const nav = () => document.getElementById("nav");
 
-for (const button of document.querySelectorAll("[data-theme-toggle]")) button.hidden = false;
+for (const button of document.querySelectorAll("[data-theme-toggle], [data-print]")) button.hidden = false;
 
 export function foldNavigation() {
   const folded = root.dataset.folded ? root.dataset.folded === "yes" : document.querySelector(".ag-shell")?.classList.contains("rail");
@@ -19,6 +19,8 @@ addEventListener("click", event => {
     root.dataset.bsTheme = root.dataset.bsTheme === "dark" ? "light" : "dark";
     remember("theme", root.dataset.bsTheme);
   }
+
+  if (target.closest("[data-print]")) print();
 
   const copied = target.closest("a[data-copy]");
   if (copied && navigator.clipboard && !event.ctrlKey && !event.metaKey) {
