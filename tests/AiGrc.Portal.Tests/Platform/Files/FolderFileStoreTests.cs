@@ -114,22 +114,6 @@ public sealed class FolderFileStoreTests : IDisposable
     public async Task Only_a_hash_is_ever_a_path(string notAHash) =>
         await Assert.ThrowsAsync<ArgumentException>(() => store.OpenAsync(notAHash, CancellationToken.None));
 
-    [Fact]
-    public async Task Memory_does_not_grow_with_the_content()
-    {
-        await using (await StageAsync(Bytes(1)))
-        {
-            // Warm: the pool has its buffer.
-        }
-
-        var before = GC.GetTotalAllocatedBytes(precise: true);
-        await using var staged = (await store.StageAsync(new ZeroStream(256L << 20), long.MaxValue, CancellationToken.None)).Value;
-
-        Assert.Equal(256L << 20, staged.Length);
-        var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
-        Assert.True(allocated < 8 << 20, $"256 MiB took {allocated:N0} bytes of memory.");
-    }
-
     private static byte[] Bytes(int length)
     {
         var bytes = new byte[length];
@@ -145,44 +129,5 @@ public sealed class FolderFileStoreTests : IDisposable
     {
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
             await base.ReadAsync(buffer, cancellationToken) is > 0 and var read ? read : throw new IOException("The line broke.");
-    }
-
-    private sealed class ZeroStream(long total) : Stream
-    {
-        private long left = total;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            var read = (int)Math.Min(left, count);
-            Array.Clear(buffer, offset, read);
-            left -= read;
-            return read;
-        }
-
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            var read = (int)Math.Min(left, buffer.Length);
-            buffer.Span[..read].Clear();
-            left -= read;
-            return ValueTask.FromResult(read);
-        }
-
-        public override void Flush() => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }
