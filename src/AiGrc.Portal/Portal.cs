@@ -36,7 +36,7 @@ public static class Portal
 
     public static WebApplication UsePortal(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = StatusPages.Error, AllowStatusCode404Response = true });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = StatusPages.Error, AllowStatusCode404Response = true, CreateScopeForErrors = true });
         app.UseUi();
         app.UseStatusCodePages(StatusPages.AnswerAsync);
         app.UseRouting();

@@ -48,6 +48,11 @@ internal static class StatusPages
         request.SetEndpoint(null);
         request.Features.Get<IRouteValuesFeature>()?.RouteValues.Clear();
         (request.Request.Path, request.Request.QueryString, request.Request.Method) = (page, QueryString.Empty, HttpMethods.Get);
+
+        // A page that found nothing has used its scope up: components cannot be begun twice in one.
+        var services = request.RequestServices;
+        await using var scope = services.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+        request.RequestServices = scope.ServiceProvider;
         try
         {
             request.Response.StatusCode = status;
@@ -55,6 +60,7 @@ internal static class StatusPages
         }
         finally
         {
+            request.RequestServices = services;
             (request.Request.Path, request.Request.QueryString, request.Request.Method) = (path, query, method);
         }
     }

@@ -17,8 +17,8 @@ namespace AiGrc.Portal.Tests.Platform.Data;
 /// <summary>Random histories: what the records were at each moment is what the ledger answers about that moment afterwards.</summary>
 public sealed class AsOfTests(TestPortal portal) : IClassFixture<TestPortal>
 {
-    private static readonly Actor Ines = new(ActorKind.Person, "019a0000-0000-7000-8000-000000000001", "Ines");
-    private static readonly Actor Noor = new(ActorKind.Person, "019a0000-0000-7000-8000-000000000002", "Noor");
+    private static readonly Actor Ines = new(ActorKind.Job, "ines", "Ines");
+    private static readonly Actor Noor = new(ActorKind.Job, "noor", "Noor");
 
     [Theory]
     [InlineData(1)]
