@@ -41,7 +41,11 @@ public sealed partial class EditControlPage
         if (found.IsRefused)
         {
             refusal = found.Refusal;
-            Context.Response.StatusCode = Problems.StatusOf(refusal);
+            if (refusal is NotFound)
+            {
+                Navigation.NotFound();
+            }
+
             return;
         }
 

@@ -2,7 +2,6 @@ using AiGrc.Domain.Common;
 using AiGrc.Domain.Controls;
 using AiGrc.Domain.Frameworks;
 using AiGrc.Portal.Features.Controls.List;
-using AiGrc.Portal.Platform.Api;
 using AiGrc.Portal.Platform.Data;
 using AiGrc.Portal.Ui;
 using Microsoft.AspNetCore.Components;
@@ -38,7 +37,11 @@ public sealed partial class MappingsPage
         if (found.IsRefused)
         {
             refusal = found.Refusal;
-            Context.Response.StatusCode = Problems.StatusOf(refusal);
+            if (refusal is NotFound)
+            {
+                Navigation.NotFound();
+            }
+
             return;
         }
 

@@ -42,7 +42,10 @@ public sealed partial class ControlPage
         }
 
         refusal = shown.Refusal;
-        Context.Response.StatusCode = Problems.StatusOf(refusal);
+        if (refusal is NotFound)
+        {
+            Navigation.NotFound();
+        }
     }
 
     private string ScopeHref(Scope scope) => Address.With(Navigation.Uri, "scope", scope.IsOrganization ? null : scope.ToString());

@@ -180,7 +180,7 @@ customElements.define("control-matrix", class extends HTMLElement {
     this.form.querySelector("[data-filter-text]").addEventListener("input", event => { this.view.set("q", event.target.value.trim()); this.#filter(); });
     this.table.on("cellEdited", cell => this.#edited(cell));
     this.table.on("dataSorted", sorters => { this.view.set("sort", sorters.map(each => (each.dir === "desc" ? "-" : "") + each.field).join()); this.#exports(); });
-    this.table.on("headerFiltersChanged", () => this.#inColumns());
+    this.querySelector("[data-grid]").addEventListener("input", event => { if (event.target.closest(".tabulator-header-filter")) this.#inColumns(); });
     this.querySelector("[data-column-filters]").addEventListener("click", event => this.#toggleColumnFilters(event.currentTarget));
     addEventListener("keydown", event => {
       if (event.key !== "z" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.target.matches("input, textarea, select")) return;
