@@ -7,7 +7,7 @@ namespace AiGrc.Portal.Features.Reports;
 /// <summary>Addresses of reports and of what they lead to; scope and moment are added by the page.</summary>
 internal static class ReportLinks
 {
-    public static string Gaps(string framework, Scope scope) => $"/reports/gap-analysis?framework={Uri.EscapeDataString(framework)}{(scope.IsOrganization ? "" : $"&scope={scope}")}";
+    public static string Gaps(string framework) => $"/reports/gap-analysis?framework={Uri.EscapeDataString(framework)}";
 
     public static string GapFile(string framework, string format) => $"{ApiSetup.Root}/reports/gap-analysis?framework={Uri.EscapeDataString(framework)}&format={format}";
 

@@ -5,6 +5,7 @@ using AiGrc.Domain.Controls;
 using AiGrc.Domain.Evidence;
 using AiGrc.Domain.Ledger;
 using AiGrc.Domain.Organizations;
+using AiGrc.Domain.Packages;
 using AiGrc.Domain.Remediation;
 using AiGrc.Portal.Platform.Identity;
 using Microsoft.AspNetCore.Identity;
@@ -53,6 +54,8 @@ public sealed class GrcDatabase : IdentityUserContext<Person, Guid>
     public DbSet<ConclusionByHand> ConclusionsByHand => Set<ConclusionByHand>();
 
     public DbSet<RemediationItem> Remediations => Set<RemediationItem>();
+
+    public DbSet<EvidencePackage> Packages => Set<EvidencePackage>();
 
     public DbSet<LedgerRow> Ledger => Set<LedgerRow>();
 

@@ -24,8 +24,12 @@ public sealed class OrganizationRecordsReader(TenantConnections connections, Tim
     /// <returns>Null if the organization did not exist at that moment.</returns>
     public Task<OrganizationRecords?> ReadAsync(OrganizationId organization, DateTimeOffset? asOf, CancellationToken cancellation) =>
         asOf is { } moment && moment < clock.GetUtcNow()
-            ? ThenAsync(organization, moment, cancellation)
+            ? ThenAsync(organization, moment, null, cancellation)
             : NowAsync(organization, cancellation);
+
+    /// <summary>What a signed checkpoint of this size knows of the moment: the same answer for ever, whatever is recorded later.</summary>
+    public Task<OrganizationRecords?> ReadSealedAsync(OrganizationId organization, DateTimeOffset moment, long size, CancellationToken cancellation) =>
+        ThenAsync(organization, moment, size, cancellation);
 
     private Task<OrganizationRecords?> NowAsync(OrganizationId organization, CancellationToken cancellation) => connections.ReadAsync(
         DatabaseSession.Of(organization),
@@ -48,18 +52,21 @@ public sealed class OrganizationRecordsReader(TenantConnections connections, Tim
         },
         cancellation);
 
-    private Task<OrganizationRecords?> ThenAsync(OrganizationId organization, DateTimeOffset moment, CancellationToken cancellation) => connections.ReadAsync(
+    private Task<OrganizationRecords?> ThenAsync(OrganizationId organization, DateTimeOffset moment, long? size, CancellationToken cancellation) => connections.ReadAsync(
         DatabaseSession.Of(organization),
         [
             TenantConnections.Statement(
                 """
                 select distinct on (subject_type, subject_id) subject_type, state
-                from ledger_entries
+                from ledger_entries e
                 where subject_type = any($1) and recorded_at <= $2
+                  and ($3 is null or exists (
+                    select from ledger_sealed s where s.organization_id = e.organization_id and s.entry_id = e.id and s.sequence < $3))
                 order by subject_type, subject_id, position desc
                 """,
                 new NpgsqlParameter<string[]> { TypedValue = Kinds },
-                new NpgsqlParameter { Value = moment, NpgsqlDbType = NpgsqlDbType.TimestampTz }),
+                new NpgsqlParameter { Value = moment, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+                new NpgsqlParameter { Value = size is null ? DBNull.Value : size, NpgsqlDbType = NpgsqlDbType.Bigint }),
         ],
         async reader =>
         {

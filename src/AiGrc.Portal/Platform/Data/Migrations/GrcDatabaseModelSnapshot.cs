@@ -708,6 +708,79 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                     b.ToTable("organizations", (string)null);
                 });
 
+            modelBuilder.Entity("AiGrc.Domain.Packages.EvidencePackage", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AsOf")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("as_of");
+
+                    b.Property<string>("Checkpoint")
+                        .HasColumnType("text")
+                        .HasColumnName("checkpoint");
+
+                    b.Property<long?>("CheckpointSize")
+                        .HasColumnType("bigint")
+                        .HasColumnName("checkpoint_size");
+
+                    b.Property<string>("Frameworks")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("frameworks");
+
+                    b.Property<DateOnly>("PeriodFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("period_from");
+
+                    b.Property<DateOnly>("PeriodTo")
+                        .HasColumnType("date")
+                        .HasColumnName("period_to");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("requested_by");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("status");
+
+                    b.Property<Guid?>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<bool>("WithPdf")
+                        .HasColumnType("boolean")
+                        .HasColumnName("with_pdf");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_packages");
+
+                    b.HasIndex("OrganizationId", "SystemId")
+                        .HasDatabaseName("ix_packages_organization_id_system_id");
+
+                    b.ToTable("packages", (string)null);
+                });
+
             modelBuilder.Entity("AiGrc.Domain.Remediation.RemediationItem", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -1371,6 +1444,22 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                         .HasForeignKey("OrganizationId", "SubmittedByPerson")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_evidence_versions_memberships_organization_id_submitted_by_~");
+                });
+
+            modelBuilder.Entity("AiGrc.Domain.Packages.EvidencePackage", b =>
+                {
+                    b.HasOne("AiGrc.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_packages_organizations_organization_id");
+
+                    b.HasOne("AiGrc.Domain.AiSystems.AiSystem", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "SystemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_packages_ai_systems_organization_id_system_id");
                 });
 
             modelBuilder.Entity("AiGrc.Domain.Remediation.RemediationItem", b =>

@@ -1,0 +1,31 @@
+using AiGrc.Domain.Access;
+using AiGrc.Domain.Common;
+using AiGrc.Portal.Features.Reports.Packages.Content;
+using AiGrc.Portal.Features.Reports.Packages.List;
+using AiGrc.Portal.Features.Reports.Packages.Make;
+using AiGrc.Portal.Features.Reports.Packages.Show;
+using AiGrc.Portal.Platform.Api;
+
+namespace AiGrc.Portal.Features.Reports.Packages;
+
+/// <summary>/api/v1/packages: ask for one, see what there is, take it away.</summary>
+internal static class PackagesApi
+{
+    public static void MapPackagesApi(this IEndpointRouteBuilder routes)
+    {
+        var packages = routes.MapApi("/packages", "Packages");
+        packages.MapGet("", async (ListPackages list, string? cursor, CancellationToken cancellation, int size = ListPackages.Size) =>
+            (await list.RunAsync(cursor, size, cancellation)).ToHttp()).Needs(Permission.DownloadPackages);
+        packages.MapPost("", async (NewPackage asked, MakePackage make, CancellationToken cancellation) =>
+            (await make.RunAsync(asked, cancellation)).ToCreated(p => $"/packages/{p.Id.Value}")).Needs(Permission.MakePackages);
+        packages.MapGet("/{id:guid}", async (Guid id, FindPackage find, CancellationToken cancellation) =>
+            (await find.RunAsync(new PackageId(id), cancellation)).Then<PackageView>(p => PackageView.Of(p)).ToHttp()).Needs(Permission.DownloadPackages);
+        packages.MapGet("/{id:guid}/content", ContentAsync).Needs(Permission.DownloadPackages).WithSummary("The signed ZIP, as a stream.");
+    }
+
+    private static async Task<IResult> ContentAsync(Guid id, DownloadPackage download, CancellationToken cancellation)
+    {
+        var ready = await download.RunAsync(new PackageId(id), cancellation);
+        return ready.IsRefused ? ready.Refusal.ToProblem() : TypedResults.Stream(ready.Value.WriteAsync, "application/zip", ready.Value.FileName);
+    }
+}
