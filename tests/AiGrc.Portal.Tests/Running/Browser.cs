@@ -2,14 +2,13 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace AiGrc.Portal.Tests.Running;
 
 /// <summary>A person at a browser without script: opens pages, fills forms, follows where they lead. Keeps cookies.</summary>
 public sealed class Browser(TestPortal portal) : IDisposable
 {
-    private readonly HttpClient client = portal.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true });
+    private readonly HttpClient client = portal.NewClient();
 
     /// <summary>The page that is open.</summary>
     public IHtmlDocument Page { get; private set; } = null!;

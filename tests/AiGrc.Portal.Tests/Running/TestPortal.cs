@@ -93,10 +93,13 @@ public class TestPortal : WebApplicationFactory<GrcDatabase>, IAsyncLifetime
             database.ApiTokens.Add(token);
             database.Record("apiToken.made", token, new Actor(ActorKind.Job, "test", "Test"), now);
         });
-        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        var client = NewClient();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
         return client;
     }
+
+    /// <summary>A client that keeps cookies and shows redirects.</summary>
+    public virtual HttpClient NewClient() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
     /// <summary>Runs a change in the organization behind the use cases, as a job would.</summary>
     public async Task WriteAsync(OrganizationId organization, Action<GrcDatabase> change)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 using Npgsql;
 
 namespace AiGrc.Portal.Platform.Api;
@@ -19,6 +20,7 @@ internal sealed class Failures(ILogger<Failures> log) : IExceptionHandler
         var (status, detail) = exception switch
         {
             BadHttpRequestException bad => (bad.StatusCode, bad.Message),
+            InvalidOperationException when !HasKnownCharset(httpContext.Request) => (StatusCodes.Status415UnsupportedMediaType, "This charset is not read here. Send UTF-8."),
             NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: TimeoutException } or TimeoutException =>
                 (StatusCodes.Status503ServiceUnavailable, "The database is busy or restarting. Nothing was changed; try again."),
             PostgresException { SqlState: PostgresErrorCodes.UntranslatableCharacter or PostgresErrorCodes.CharacterNotInRepertoire } =>
@@ -50,5 +52,15 @@ internal sealed class Failures(ILogger<Failures> log) : IExceptionHandler
         problem.Extensions["reference"] = reference;
         await TypedResults.Problem(problem).ExecuteAsync(httpContext);
         return true;
+    }
+
+    private static bool HasKnownCharset(HttpRequest request)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.Charset.HasValue)
+        {
+            return true;
+        }
+
+        return type.Encoding is not null;
     }
 }

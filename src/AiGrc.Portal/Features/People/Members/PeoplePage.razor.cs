@@ -49,7 +49,7 @@ public partial class PeoplePage
 
     private string Link(MadeInvitation made) => new Uri(new Uri(Navigation.BaseUri), $"/invitation/{made.Code}").ToString();
 
-    private Task ChangeRoleAsync(MemberRow member) => Enum.TryParse<Role>(Role, out var role) && uint.TryParse(Version, out var version)
+    private Task ChangeRoleAsync(MemberRow member) => Enum.TryParse<Role>(Role, out var role) && Enum.IsDefined(role) && uint.TryParse(Version, out var version)
         ? ThenAsync(Model.Change.RunAsync(member.Id, role, new ExpectedVersion(version), Context.RequestAborted))
         : RefuseAsync(new Invalid("Choose one of the roles.", "role"));
 
@@ -61,7 +61,7 @@ public partial class PeoplePage
 
     private async Task InviteAsync()
     {
-        if (!Enum.TryParse<Role>(InvitedRole, out var role))
+        if (!Enum.TryParse<Role>(InvitedRole, out var role) || !Enum.IsDefined(role))
         {
             refusal = new Invalid("Choose a role.", "invitedRole");
             return;
