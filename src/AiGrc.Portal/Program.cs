@@ -1,5 +1,6 @@
 using AiGrc.Domain.Common;
 using AiGrc.Portal;
+using AiGrc.Portal.Features.Controls.Large;
 using AiGrc.Portal.Features.Demo;
 using AiGrc.Portal.Platform.Database;
 using AiGrc.Portal.Platform.Files;
@@ -64,6 +65,11 @@ try
     if (wantsDemo)
     {
         await DemoStart.SeedAsync(app.Services, signals.Token);
+        if (settings.LargeDemo)
+        {
+            await DemoStart.SeedLargeAsync(
+                app.Services, (services, organization) => services.GetRequiredService<GrowOrganization>().RunAsync(organization, new LargeSize(), signals.Token), signals.Token);
+        }
     }
 
     if (command.Value.Verb == PortalVerb.Seed)

@@ -12,6 +12,7 @@ using AiGrc.Portal.Features.Organizations;
 using AiGrc.Portal.Features.People;
 using AiGrc.Portal.Features.Remediation;
 using AiGrc.Portal.Features.Reports;
+using AiGrc.Portal.Features.Search;
 using AiGrc.Portal.Features.Shell;
 
 namespace AiGrc.Portal.Features;
@@ -34,6 +35,7 @@ internal static class FeatureList
         .AddPeople()
         .AddReports()
         .AddRemediation()
+        .AddSearch()
         .AddShell();
 
     public static IEndpointRouteBuilder MapFeatures(this IEndpointRouteBuilder routes)
@@ -48,6 +50,7 @@ internal static class FeatureList
         routes.MapPeople();
         routes.MapReports();
         routes.MapRemediation();
+        routes.MapSearch();
         return routes;
     }
 }

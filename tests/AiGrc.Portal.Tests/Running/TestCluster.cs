@@ -46,7 +46,8 @@ public static class TestCluster
             end $$
             """);
         await ExecuteAsync(superuser, $"create database {name} owner aigrc_owner");
-        await ExecuteAsync(With(superuser, name), "create extension if not exists pg_trgm; create extension if not exists unaccent; create extension if not exists btree_gin");
+        await ExecuteAsync(With(superuser, name), "create extension if not exists pg_trgm; create extension if not exists unaccent; create extension if not exists btree_gin; "
+            + "alter function pg_catalog.ts_match_vq(tsvector, tsquery) leakproof; alter function word_similarity_op(text, text) leakproof");
         await DatabaseMigration.RunAsync(With(superuser, name, "aigrc_owner"), CancellationToken.None);
         NpgsqlConnection.ClearAllPools();
         return new Template(name, superuser);

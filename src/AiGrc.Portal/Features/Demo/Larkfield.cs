@@ -22,6 +22,10 @@ internal static class Larkfield
     /// <summary>The same in every installation, so that a second start finds it.</summary>
     public static readonly OrganizationId Id = new(new Guid("0197d2a0-1a4b-7c3e-9f00-1a4bf1e1d000"));
 
+    public const string LargeName = "Larkfield Group, at full size";
+
+    public static readonly OrganizationId LargeId = new(new Guid("0197d2a0-1a4b-7c3e-9f00-1a4bf1e1d001"));
+
     public static readonly IReadOnlyList<string> Frameworks =
         ["eu-ai-act", "iso-42001-2023", "soc2-tsc-2017", "nist-ai-rmf-1.0", "iso-27001-2022", "hipaa", "gdpr"];
 

@@ -1,7 +1,10 @@
 using System.Globalization;
+using AiGrc.Domain.Access;
 using AiGrc.Domain.Common;
 using AiGrc.Domain.Evidence;
 using AiGrc.Domain.Frameworks;
+using AiGrc.Domain.Ledger;
+using AiGrc.Domain.Organizations;
 using AiGrc.Portal.Platform.Data;
 using AiGrc.Portal.Platform.Identity;
 using Microsoft.AspNetCore.Identity;
@@ -46,6 +49,33 @@ public sealed class SeedDemo(GrcDatabases databases, UserManager<Person> account
         timeline.Tell();
         await database.SaveChangesAsync(cancellation);
         return true;
+    }
+
+    /// <summary>Founds a second organization with the same sign-ins, for those who want to see a large one; what fills it is the caller's.</summary>
+    /// <returns>Null if it was there already.</returns>
+    public async Task<OrganizationId?> FoundLargeAsync(CancellationToken cancellation)
+    {
+        await using var database = databases.For(DatabaseSession.Of(Larkfield.LargeId));
+        if (await database.Organizations.AnyAsync(o => o.Id == Larkfield.LargeId, cancellation))
+        {
+            return null;
+        }
+
+        var now = clock.GetUtcNow();
+        var organization = Organization.Found(Larkfield.LargeId, Larkfield.LargeName, now).Required();
+        var actor = new Actor(ActorKind.Job, "demo", "Demo");
+        database.Organizations.Add(organization);
+        database.Record("organization.founded", organization, actor, now);
+        foreach (var person in Larkfield.SignIns)
+        {
+            var account = await accounts.FindByEmailAsync(person.Email) ?? throw new InvalidOperationException($"{person.Email} has no account.");
+            var membership = Membership.Join(new PersonId(account.Id), person.Name, person.Email, person.Role, person.Title, now);
+            database.Memberships.Add(membership);
+            database.Record("person.joined", membership, actor, now);
+        }
+
+        await database.SaveChangesAsync(cancellation);
+        return Larkfield.LargeId;
     }
 
     private static async Task<Dictionary<DemoVersion, EvidenceFile>> FilesAsync(

@@ -47,7 +47,7 @@ internal sealed class NeedsYou(ConclusionEngine engine, RecordIndex index, ICurr
         var (day, waiting) = (Day(lapse.At), WaitingVersion(lapse.Evidence));
         var next = waiting is null ? "" : $" Version {waiting.Number} is waiting for review.";
         return new Need(
-            NeedGroup.Lapsing, lapse.Evidence.Title, Places.Evidence(lapse.Evidence.Id),
+            NeedGroup.Lapsing, lapse.Evidence.Title, Links.Evidence(lapse.Evidence.Id),
             $"Proves {Wording.Proves(index, lapse.Evidence)}. When it lapses, {Fall(lapse.Falls)}.{next}",
             $"Lapses {Dates.Near(day, today)}", Dates.Relative(day, today), day, day.DayNumber - today.DayNumber > Soon);
     });
@@ -66,7 +66,7 @@ internal sealed class NeedsYou(ConclusionEngine engine, RecordIndex index, ICurr
             var day = Day(until);
             var what = fell.Count == 0 ? "No conclusion rested on it alone." : $"{Wording.Requirements(fell.Select(f => f.Requirement), engine.Library)} fell with it.";
             yield return new Need(
-                NeedGroup.Lapsed, evidence.Title, Places.Evidence(evidence.Id),
+                NeedGroup.Lapsed, evidence.Title, Links.Evidence(evidence.Id),
                 $"{Wording.Controls(index, evidence).Select(c => c.Code).ToList().Joined()} is no longer proven by it since {Dates.Near(day, today)}. {what}",
                 $"Lapsed {Dates.Near(day, today)}", Dates.Relative(day, today), day, fell.Count == 0 || today.DayNumber - day.DayNumber > 7);
         }
@@ -91,7 +91,7 @@ internal sealed class NeedsYou(ConclusionEngine engine, RecordIndex index, ICurr
             var (sentence, weight) = IfAccepted(evidence, version, lapses);
             var title = index.Evidence.VersionsOf(evidence.Id).Count > 1 ? $"{evidence.Title}, version {version.Number}" : evidence.Title;
             var about = evidence.Description.Length > 0 && weight < 5 ? $" {evidence.Description}" : "";
-            found.Add((new Need(NeedGroup.Waiting, title, Places.Evidence(evidence.Id), $"From {version.SubmittedBy.Name}. {sentence}{about}", $"Since {Dates.Near(day, today)}", null, day, true), weight));
+            found.Add((new Need(NeedGroup.Waiting, title, Links.Evidence(evidence.Id), $"From {version.SubmittedBy.Name}. {sentence}{about}", $"Since {Dates.Near(day, today)}", null, day, true), weight));
         }
 
         // A day's work of reviewing: what changes most stands first, the rest is a click away.
@@ -128,7 +128,7 @@ internal sealed class NeedsYou(ConclusionEngine engine, RecordIndex index, ICurr
             var owner = item.OwnerId is { } id && names.TryGetValue(id, out var name) ? name : "nobody";
             var scope = item.SystemId is { } system && index.System(system) is { } known ? $" for {known.Name}" : "";
             return new Need(
-                NeedGroup.Overdue, item.Action, Places.Requirement(item.Framework, item.Ref), $"{Wording.ShortName(engine.Library, item.Framework)} {item.Ref}{scope}, with {owner}.",
+                NeedGroup.Overdue, item.Action, Links.Requirement(new(item.Framework, item.Ref)), $"{Wording.ShortName(engine.Library, item.Framework)} {item.Ref}{scope}, with {owner}.",
                 $"{(due < today ? "Was due" : "Due")} {Dates.Near(due, today)}", Dates.Relative(due, today), due, false);
         });
 
@@ -141,7 +141,7 @@ internal sealed class NeedsYou(ConclusionEngine engine, RecordIndex index, ICurr
             var (control, law) = (s.Standing.Control, LawDay(s.Standing.Control));
             var open = s.Open.Count == 0 ? "" : $" {Wording.Requirements(s.Open, engine.Library)} {(s.Open.Count == 1 ? "stays" : "stay")} open.";
             return new Need(
-                NeedGroup.Unowned, $"{control.Code} {control.Name}", Places.Control(control.Code), $"{Wording.Sentence(Wording.Status(s.Standing.Status))}, no owner.{open}",
+                NeedGroup.Unowned, $"{control.Code} {control.Name}", Links.Control(control.Code), $"{Wording.Sentence(Wording.Status(s.Standing.Status))}, no owner.{open}",
                 law is { } day ? $"{(day <= today ? "Applied" : "Applies")} {Dates.Day(day)}" : "", null, law, s.Open.Count < 8);
         });
 
