@@ -11,6 +11,7 @@ internal sealed record DemoPaper(string Name, byte[] Content);
 /// <summary>Writes the everyday evidence of an invented company: lists as CSV, settings and results as JSON, what people wrote as Markdown.</summary>
 internal static class DemoPapers
 {
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
     private static readonly Dictionary<string, string[]> Items = new(StringComparer.Ordinal)
     {
         ["IAM"] = ["k.lindqvist", "svc-train-07", "m.bell", "svc-feature-store", "t.wilk", "contractor-114", "h.sato", "svc-scoring-eu"],
@@ -72,7 +73,7 @@ internal static class DemoPapers
                 fingerprint = Convert.ToHexStringLower(BitConverter.GetBytes(random.NextInt64())),
             }),
         },
-        new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true });
+        Indented);
 
     private static byte[] Markdown(CatalogueControl control, string title, string shows, DateOnly from, DateOnly to, string by) => Encoding.UTF8.GetBytes(string.Create(
         CultureInfo.InvariantCulture,

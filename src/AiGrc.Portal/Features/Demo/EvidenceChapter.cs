@@ -1,6 +1,5 @@
 using AiGrc.Domain.Access;
 using AiGrc.Domain.Common;
-using AiGrc.Domain.Controls;
 using AiGrc.Domain.Evidence;
 
 namespace AiGrc.Portal.Features.Demo;

@@ -2,7 +2,6 @@ using AiGrc.Domain.Common;
 using AiGrc.Domain.Evidence;
 using AiGrc.Portal.Platform.Data;
 using AiGrc.Portal.Platform.Files;
-using Microsoft.EntityFrameworkCore;
 
 namespace AiGrc.Portal.Features.Evidence;
 

@@ -80,7 +80,7 @@ internal sealed class FolderFileStore : IFileStore
     /// <summary>The only place where a path is made: from a hash that is checked to be one.</summary>
     private string PathOf(string sha256)
     {
-        if (sha256.Length != 64 || sha256.AsSpan().ContainsAnyExcept("0123456789abcdef"))
+        if (sha256.Length != 64 || !sha256.All(char.IsAsciiHexDigitLower))
         {
             throw new ArgumentException("Not a SHA-256 in lower-case hexadecimal.", nameof(sha256));
         }

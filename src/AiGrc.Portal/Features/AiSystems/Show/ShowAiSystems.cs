@@ -3,7 +3,6 @@ using AiGrc.Domain.AiSystems;
 using AiGrc.Domain.Common;
 using AiGrc.Domain.Conclusions;
 using AiGrc.Domain.Controls;
-using AiGrc.Domain.Frameworks;
 using AiGrc.Portal.Platform.Api;
 using AiGrc.Portal.Platform.Data;
 using AiGrc.Portal.Platform.Identity;

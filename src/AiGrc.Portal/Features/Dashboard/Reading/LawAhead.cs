@@ -1,7 +1,6 @@
 using AiGrc.Domain.AiSystems;
 using AiGrc.Domain.Common;
 using AiGrc.Domain.Conclusions;
-using AiGrc.Domain.Frameworks;
 
 namespace AiGrc.Portal.Features.Dashboard.Reading;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using AiGrc.Domain.Common;
 using AiGrc.Domain.Conclusions;
-using AiGrc.Domain.Frameworks;
 using AiGrc.Portal.Platform.Data;
 
 namespace AiGrc.Portal.Features.Dashboard.Reading;

@@ -5,7 +5,6 @@ using AiGrc.Portal.Features.Dashboard.Reading;
 using AiGrc.Portal.Platform.Api;
 using AiGrc.Portal.Platform.Data;
 using AiGrc.Portal.Platform.Identity;
-using AiGrc.Portal.Ui;
 
 namespace AiGrc.Portal.Features.Dashboard.Today;
 

@@ -1,6 +1,5 @@
 using AiGrc.Domain.Access;
 using AiGrc.Domain.Common;
-using AiGrc.Domain.Evidence;
 using AiGrc.Portal.Platform.Api;
 using AiGrc.Portal.Platform.Data;
 using Microsoft.EntityFrameworkCore;

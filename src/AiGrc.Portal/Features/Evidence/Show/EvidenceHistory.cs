@@ -1,6 +1,5 @@
 using AiGrc.Domain.Common;
 using AiGrc.Domain.Evidence;
-using AiGrc.Domain.Ledger;
 using AiGrc.Portal.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,4 @@
 using System.Xml;
-using AiGrc.Domain.Common;
 using AiGrc.Domain.Conclusions;
 using AiGrc.Domain.Controls;
 using AiGrc.Domain.Frameworks;
