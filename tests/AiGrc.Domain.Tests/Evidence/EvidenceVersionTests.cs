@@ -53,6 +53,22 @@ public sealed class EvidenceVersionTests
     }
 
     [Fact]
+    public void A_person_and_the_tokens_they_made_are_one_submitter()
+    {
+        var (human, other) = (new PersonId(Guid.CreateVersion7(Monday)), new PersonId(Guid.CreateVersion7(Monday)));
+        var (token, second) = (new Actor(ActorKind.Token, "t1", "pipeline"), new Actor(ActorKind.Token, "t2", "laptop"));
+        var person = new Actor(ActorKind.Person, human.Value.ToString(), "Hana Sato");
+        var byToken = EvidenceVersion.Submit(new(Guid.CreateVersion7(Monday)), new(Guid.CreateVersion7(Monday)), 1, Submission(), token, Monday, human).Value;
+        var byHand = EvidenceVersion.Submit(new(Guid.CreateVersion7(Monday)), new(Guid.CreateVersion7(Monday)), 1, Submission(), person, Monday).Value;
+
+        Assert.IsType<OwnSubmission>(byToken.Accept(person, null, Monday).Refusal);
+        Assert.IsType<OwnSubmission>(byToken.Reject(second, "mine", Monday, human).Refusal);
+        Assert.IsType<OwnSubmission>(byHand.Accept(second, null, Monday, human).Refusal);
+        Assert.Equal((human, human), (byToken.ToSnapshot().SubmittedByPerson, byHand.ToSnapshot().SubmittedByPerson));
+        Assert.False(byToken.Accept(new Actor(ActorKind.Token, "t3", "other pipeline"), null, Monday, other).IsRefused);
+    }
+
+    [Fact]
     public void Who_submitted_can_neither_accept_nor_reject()
     {
         var version = Submitted();

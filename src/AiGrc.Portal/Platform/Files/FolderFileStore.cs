@@ -11,6 +11,7 @@ internal sealed class FolderFileStore : IFileStore
 {
     private const int BufferSize = 256 * 1024;
     private const UnixFileMode ReadOnly = UnixFileMode.UserRead | UnixFileMode.GroupRead;
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
     private readonly string folder;
     private readonly string incoming;
 
@@ -80,7 +81,7 @@ internal sealed class FolderFileStore : IFileStore
     /// <summary>The only place where a path is made: from a hash that is checked to be one.</summary>
     private string PathOf(string sha256)
     {
-        if (sha256.Length != 64 || !sha256.All(char.IsAsciiHexDigitLower))
+        if (sha256.Length != 64 || sha256.AsSpan().ContainsAnyExcept(Digits))
         {
             throw new ArgumentException("Not a SHA-256 in lower-case hexadecimal.", nameof(sha256));
         }

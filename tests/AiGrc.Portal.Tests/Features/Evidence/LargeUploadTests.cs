@@ -26,7 +26,7 @@ public sealed class LargeUploadTests(KestrelPortal portal)
     public async Task A_hundred_megabytes_pass_through_constant_memory()
     {
         var desk = await OpenAsync(portal);
-        var engineer = await desk.Organization.ClientAsync(Role.Engineer);
+        var engineer = await ClientAsync(desk, Role.Engineer);
         await SubmitAsync(engineer);
         using var form = Form(Fields);
         form.Add(new StreamContent(new Zeros(100 * Megabyte)), "files", "large.bin");
@@ -46,8 +46,8 @@ public sealed class LargeUploadTests(KestrelPortal portal)
     public async Task Only_uploads_may_be_large()
     {
         var desk = await OpenAsync(portal);
-        var officer = await desk.Organization.ClientAsync(Role.ComplianceOfficer);
-        var address = await SubmitAsync(await desk.Organization.ClientAsync(Role.Engineer));
+        var officer = await ClientAsync(desk, Role.ComplianceOfficer);
+        var address = await SubmitAsync(await ClientAsync(desk, Role.Engineer));
 
         using var refused = await officer.PostAsJsonAsync(address + "/versions/1/review", new { decision = "accept", reason = new string('x', 17 << 20) });
 
@@ -73,6 +73,14 @@ public sealed class LargeUploadTests(KestrelPortal portal)
         var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
         folder.Delete(recursive: true);
         Assert.True(allocated < 8 * Megabyte, $"256 MB took {allocated:N0} bytes of memory.");
+    }
+
+    /// <summary>The factory knows the address only once the server listens.</summary>
+    private async Task<HttpClient> ClientAsync(EvidenceDesk desk, Role role)
+    {
+        var client = await desk.Organization.ClientAsync(role);
+        client.BaseAddress = portal.ClientOptions.BaseAddress;
+        return client;
     }
 
     private static async Task<StagedFile> StageAsync(FolderFileStore store, long length) => (await store.StageAsync(new Zeros(length), long.MaxValue, CancellationToken.None)).Value;

@@ -96,11 +96,15 @@ public sealed partial class EvidenceListPage
         {
             var day = DateOnly.FromDateTime(until.UtcDateTime);
             builder.AddContent(0, Dates.Near(day, today));
-            builder.AddMarkupContent(1, $"<span class=\"d\">{Dates.Relative(day, today)}</span>");
+            builder.AddMarkupContent(1, $"<br /><span class=\"muted small\">{Dates.Relative(day, today)}</span>");
         }
         else if (evidence.State == EvidenceState.Proven)
         {
             builder.AddContent(2, "Until superseded");
+        }
+        else
+        {
+            builder.AddMarkupContent(3, "<span class=\"faint\">nothing valid</span>");
         }
     };
 }
