@@ -234,7 +234,7 @@ public sealed class GapReportTests(TestPortal portal) : IClassFixture<TestPortal
 
     private static async Task<string> ToolAsync(string tool, byte[] input, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(tool, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(tool, arguments) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true })!;
         var output = process.StandardOutput.ReadToEndAsync();
         await process.StandardInput.BaseStream.WriteAsync(input);
         process.StandardInput.Close();
