@@ -36,6 +36,11 @@ public static class Saving
         {
             return new ChangedMeanwhile();
         }
+        catch (Exception exception) when ((exception as PostgresException ?? exception.InnerException) is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected })
+        {
+            // Two saves waited for each other's rows; this one gave way.
+            return new ChangedMeanwhile();
+        }
         catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
             return new AlreadyExists(what);

@@ -35,6 +35,7 @@ public sealed class AdoptControls(
     IDbContextFactory<GrcDatabase> databases, RequestRecords records, ConclusionEngine engine, ICurrentUser user, TimeProvider clock)
 {
     public const int MostCodes = 1000;
+    private const int Attempts = 3;
 
     public async Task<Result<AdoptedControls>> RunAsync(Adoption adoption, CancellationToken cancellation)
     {
@@ -51,8 +52,13 @@ public sealed class AdoptControls(
 
         var adopted = await AdoptAsync(chosen.Value, cancellation);
 
-        // Somebody adopted one of them in the same moment: what is left is adopted now, and theirs is reported as skipped.
-        return adopted.Refusal is AlreadyExists ? await AdoptAsync(chosen.Value, cancellation) : adopted;
+        // Somebody adopts the same in the same moment: what is left is adopted now, and theirs is reported as skipped.
+        for (var again = 1; again < Attempts && adopted.Refusal is AlreadyExists or ChangedMeanwhile; again++)
+        {
+            adopted = await AdoptAsync(chosen.Value, cancellation);
+        }
+
+        return adopted;
     }
 
     /// <summary>What a framework needs: the controls that serve at least one requirement applying in some scope, in the catalogue's order.</summary>
