@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using AiGrc.Domain.Access;
-using AiGrc.Domain.Common;
-using AiGrc.Portal.Features.Demo;
 using AiGrc.Portal.Tests.Features.Demo;
 using AiGrc.Portal.Tests.Running;
 
