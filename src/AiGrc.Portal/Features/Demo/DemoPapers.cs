@@ -2,11 +2,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using AiGrc.Domain.Controls;
+using AiGrc.Portal.Features.Demo.Files;
 
 namespace AiGrc.Portal.Features.Demo;
-
-/// <param name="Name">As an uploader would call it.</param>
-internal sealed record DemoPaper(string Name, byte[] Content);
 
 /// <summary>Writes the everyday evidence of an invented company: lists as CSV, settings and results as JSON, what people wrote as Markdown.</summary>
 internal static class DemoPapers
@@ -28,13 +26,13 @@ internal static class DemoPapers
     private static readonly string[] Lists = ["report", "log", "register", "roster", "matrix", "export", "results", "review", "record", "inventory", "sample", "coverage"];
     private static readonly string[] Results = ["scan", "configuration", "settings", "posture", "manifest", "lineage"];
 
-    public static DemoPaper Write(CatalogueControl control, string title, string shows, DateOnly from, DateOnly to, string by, Random random)
+    public static DemoFile Write(CatalogueControl control, string title, string shows, DateOnly from, DateOnly to, string by, Random random)
     {
         var words = title.ToLowerInvariant();
         var name = $"{control.Code} {title} {to:yyyy-MM}";
-        return Array.Exists(Results, words.Contains) ? new DemoPaper($"{name}.json", Json(control, title, from, to, by, random))
-            : Array.Exists(Lists, words.Contains) ? new DemoPaper($"{name}.csv", Csv(control, from, to, by, random))
-            : new DemoPaper($"{name}.md", Markdown(control, title, shows, from, to, by));
+        return Array.Exists(Results, words.Contains) ? new DemoFile($"{name}.json", Json(control, title, from, to, by, random))
+            : Array.Exists(Lists, words.Contains) ? new DemoFile($"{name}.csv", Csv(control, from, to, by, random))
+            : new DemoFile($"{name}.md", Markdown(control, title, shows, from, to, by));
     }
 
     private static string[] ItemsOf(CatalogueControl control) => Items.TryGetValue(control.Code[..3], out var own) ? own : Systems;

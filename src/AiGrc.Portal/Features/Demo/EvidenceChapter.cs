@@ -1,6 +1,7 @@
 using AiGrc.Domain.Access;
 using AiGrc.Domain.Common;
 using AiGrc.Domain.Evidence;
+using AiGrc.Portal.Features.Demo.Files;
 
 namespace AiGrc.Portal.Features.Demo;
 
@@ -18,11 +19,16 @@ internal sealed class EvidenceChapter(DemoWorld world, IReadOnlyDictionary<DemoV
         return [.. told, .. DemoControls.ByState[DemoState.Proven].Where(c => !covered.Contains(c)).Select(c => Everyday(world, c))];
     }
 
-    public static DemoPaper Paper(DemoWorld world, DemoEvidence evidence, DemoVersion version)
+    public static DemoFile Paper(DemoWorld world, DemoEvidence evidence, DemoVersion version)
     {
         var control = world.Library.CatalogueControl(evidence.Codes[0].Split('@')[0])!;
         var expected = control.ExpectedEvidence.FirstOrDefault(e => e.Title == evidence.Title);
         var (from, to) = PeriodOf(world, version);
+        if (DemoDocuments.For(control.Code, to, version.By) is { } document)
+        {
+            return document;
+        }
+
         return DemoPapers.Write(control, evidence.Title, expected?.Shows ?? evidence.Description.TrimEnd('.'), from, to, version.By, world.Random);
     }
 
