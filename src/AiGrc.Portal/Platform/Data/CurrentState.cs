@@ -47,13 +47,17 @@ internal static class CurrentState
             new(r.GetGuid(0)), r.GetString(1), r.GetString(2), Word<LifecycleStage>(r, 3), r.IsDBNull(4) ? null : Word<RiskTier>(r, 4), Json<string[]>(r, 5), Person(r, 6)),
         cancellation);
 
-    public static Task<List<ControlSnapshot>> ControlsAsync(NpgsqlDataReader row, Dictionary<Guid, uint> versions, CancellationToken cancellation) => RowsAsync(
-        row,
-        r => new ControlSnapshot(
-            new(Versioned(r, 16, versions)), r.GetString(1), Text(r, 2), r.GetString(3), r.GetString(4), r.GetString(5), r.GetString(6), Word<ControlNature>(r, 7),
-            Word<ControlKind>(r, 8), Word<ControlFrequency>(r, 9), Word<DefaultScope>(r, 10), Person(r, 11), Json<string[]>(r, 12),
-            Json<SortedDictionary<string, string>>(r, 13), Json<ControlMapping[]>(r, 14), Moment(r, 15)),
-        cancellation);
+    public static Task<List<ControlSnapshot>> ControlsAsync(NpgsqlDataReader row, Dictionary<Guid, uint> versions, CancellationToken cancellation)
+    {
+        var mappings = new MappingsJson();
+        return RowsAsync(
+            row,
+            r => new ControlSnapshot(
+                new(Versioned(r, 16, versions)), r.GetString(1), Text(r, 2), r.GetString(3), r.GetString(4), r.GetString(5), r.GetString(6), Word<ControlNature>(r, 7),
+                Word<ControlKind>(r, 8), Word<ControlFrequency>(r, 9), Word<DefaultScope>(r, 10), Person(r, 11), Json<string[]>(r, 12),
+                Json<SortedDictionary<string, string>>(r, 13), mappings.Read(r.GetFieldValue<byte[]>(14)), Moment(r, 15)),
+            cancellation);
+    }
 
     public static Task<List<ImplementationSnapshot>> ImplementationsAsync(NpgsqlDataReader row, Dictionary<Guid, uint> versions, CancellationToken cancellation) => RowsAsync(
         row,
