@@ -78,6 +78,27 @@ public sealed class GapReportTests(TestPortal portal) : IClassFixture<TestPortal
         Assert.Equal(pdf, again);
     }
 
+    [Theory]
+    [InlineData(AnAuditedCompany.Framework)]
+    [InlineData(AnAuditedCompany.Law)]
+    public async Task No_page_of_the_pdf_ends_with_a_heading_or_the_head_of_a_table(string framework)
+    {
+        var company = await AnAuditedCompany.InAsync(portal);
+        using var client = await company.Organization.ClientAsync(Role.ComplianceOfficer);
+        var report = await ReportAsync(company, framework, null);
+        var headings = report.Parts.Select(p => p.Heading).Concat(report.Parts.SelectMany(p => p.Groups).Select(g => g.Heading).OfType<Requirement>().Select(h => $"{h.Ref} {h.Title}")).Select(Words).ToHashSet();
+
+        var text = await ToolAsync("pdftotext", await BytesAsync(client, $"framework={framework}", "pdf"), "-layout", "-", "-");
+
+        foreach (var page in text.Split('\f').Skip(1).Where(p => p.Contains("Page ", StringComparison.Ordinal)))
+        {
+            var lines = page.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            var last = lines[^2];
+            Assert.StartsWith("GA-", lines[^1], StringComparison.Ordinal);
+            Assert.False(headings.Contains(Words(last)) || last.EndsWith("proven.", StringComparison.Ordinal) || last.StartsWith("Requirement  ", StringComparison.Ordinal), $"{lines[^1]}: {last}");
+        }
+    }
+
     [Fact]
     public async Task The_workbook_is_valid_freezes_its_heads_and_holds_no_formula()
     {
