@@ -1,14 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text;
 using AiGrc.Domain.Access;
 using AiGrc.Domain.Common;
 using AiGrc.Domain.Controls;
 using AiGrc.Domain.Frameworks;
 using AiGrc.Domain.Ledger;
-using AiGrc.Portal.Platform.Data;
 using AiGrc.Portal.Tests.Running;
-using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
 using static AiGrc.Portal.Tests.Features.Evidence.EvidenceDesk;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text;
 using AiGrc.Domain.Access;
 using AiGrc.Portal.Tests.Running;
 using static AiGrc.Portal.Tests.Features.Evidence.EvidenceDesk;
