@@ -20,6 +20,16 @@ const phone = matchMedia("(max-width: 640px)");
 /** A row with the values that the owner's and the date's editors begin with. */
 const told = row => ({ ...row, owner: row.ownerId ?? "", due: row.dueOn ?? "" });
 
+/** A group's line is a row with one cell: a row group inside a row group is nothing a screen reader knows. */
+function groupHead(domain, count, group) {
+  const line = group.getElement();
+  line.setAttribute("role", "row");
+  const cell = element("div", "row-line tight");
+  cell.setAttribute("role", "gridcell");
+  cell.append(element("b", "", domain), element("span", "", `${count} ${count === 1 ? "control" : "controls"}`));
+  return cell;
+}
+
 customElements.define("control-matrix", class extends HTMLElement {
   async connectedCallback() {
     useIcons(this.dataset.icons);
@@ -109,13 +119,17 @@ customElements.define("control-matrix", class extends HTMLElement {
     this.table = new Tabulator(grid, {
       index: "code", data: this.data.rows, columns: this.#columns(narrow ? ["code", "name", "evidence"] : shown, narrow), layout: narrow ? "fitColumns" : "fitDataStretch",
       height: Math.max(420, innerHeight - (narrow ? 300 : 276)), rowHeight: narrow ? undefined : 34, groupBy: this.view.byDomain ? "domain" : false, groupStartOpen: true,
-      groupHeader: (domain, count) => { const head = element("b", "", domain); const box = element("div", "row-line tight"); box.append(head, element("span", "", `${count} ${count === 1 ? "control" : "controls"}`)); return box; },
+      groupHeader: (domain, count, _, group) => groupHead(domain, count, group),
       columnDefaults: { resizable: "header", headerSortTristate: true }, editTriggerEvent: "dblclick", renderVerticalBuffer: 600,
       initialSort: this.view.sort.toReversed().map(field => ({ column: field.replace(/^-/, ""), dir: field.startsWith("-") ? "desc" : "asc" })).filter(each => shown.includes(each.column)),
       placeholder: () => { const box = element("div", "ag-empty"); box.append(element("h3", "", "No control matches these filters"), Object.assign(element("a", "", "Clear filters"), { href: location.pathname })); return box; },
     });
     await new Promise(resolve => this.table.on("tableBuilt", resolve));
-    this.querySelector(".tabulator")?.setAttribute("aria-label", `Controls of ${this.data.scopeName}`);
+    // The grid itself takes the focus, not the box in which it scrolls.
+    const table = this.querySelector(".tabulator");
+    table.setAttribute("aria-label", `Controls of ${this.data.scopeName}`);
+    table.tabIndex = 0;
+    table.querySelector(".tabulator-tableholder").removeAttribute("tabindex");
     this.#filter();
     this.keyboard = new MatrixKeys(this, narrow);
     this.#columnsMenu(shown);
@@ -126,20 +140,20 @@ customElements.define("control-matrix", class extends HTMLElement {
     const text = field => ({ headerFilter: this.columnFilters ? "input" : undefined, headerFilterPlaceholder: "Filter", headerFilterFunc: () => true });
     const make = {
       code: () => ({ width: Math.max(78, 24 + 8 * Math.max(...this.data.rows.map(row => row.code.length))), frozen: true, cssClass: "num", sorter: sorter(this.keys.code), formatter: cell => { const link = element("a", "plain", cell.getValue()); link.href = this.#keeping(controlHref(cell.getData())); link.tabIndex = -1; return link; } }),
-      name: () => ({ width: narrow ? undefined : 214, minWidth: 130, widthGrow: 2, frozen: !narrow, tooltip: true, sorter: sorter(this.keys.name), formatter: narrow ? "textarea" : "plaintext", variableHeight: narrow }),
+      name: () => ({ width: narrow ? undefined : 196, minWidth: 130, widthGrow: 2, frozen: !narrow, tooltip: true, sorter: sorter(this.keys.name), formatter: narrow ? "textarea" : "plaintext", variableHeight: narrow }),
       status: () => ({
-        width: 132, sorter: sorter(this.keys.status), editor: this.mayImplement && statusEditor, editable: cell => this.#editable(cell),
+        width: 128, sorter: sorter(this.keys.status), editor: this.mayImplement && statusEditor, editable: cell => this.#editable(cell),
         formatter: cell => { const badge = state(statuses[cell.getValue()]); if (cell.getData().inherited) { badge.append(element("span", "faint inherited", "inherited")); badge.title = "Inherited from the organization"; } return badge; },
       }),
       evidence: () => ({
-        width: 108, sorter: sorter(this.keys.evidence),
+        width: 104, sorter: sorter(this.keys.evidence),
         formatter: cell => { const badge = state(evidence[cell.getValue()]); const until = cell.getData().until; if (until) badge.title = `until ${day(until.slice(0, 10))}`; return badge; },
       }),
       owner: () => ({
-        width: 118, sorter: sorter(this.keys.owner), editor: this.mayImplement && ownerEditor(this.data.people), editable: cell => this.#editable(cell),
+        width: 112, sorter: sorter(this.keys.owner), editor: this.mayImplement && ownerEditor(this.data.people), editable: cell => this.#editable(cell),
         formatter: cell => { const id = cell.getData().ownerId; return id ? this.nameOf(id) : state(["Nobody", "user-off", "notmet"]); },
       }),
-      due: () => ({ width: 112, cssClass: "num", sorter: sorter(this.keys.due), editor: this.mayImplement && dateEditor, editable: cell => this.#editable(cell), formatter: cell => day(cell.getData().dueOn) }),
+      due: () => ({ width: 116, minWidth: 116, cssClass: "num", sorter: sorter(this.keys.due), editor: this.mayImplement && dateEditor, editable: cell => this.#editable(cell), formatter: cell => day(cell.getData().dueOn) }),
     };
     return shown.map(field => titles[field]
       ? { title: titles[field], field, ...make[field](), ...(["code", "name"].includes(field) ? text(field) : {}) }
@@ -148,11 +162,17 @@ customElements.define("control-matrix", class extends HTMLElement {
 
   #frameworkColumn(framework, filter) {
     return {
-      title: framework.shortName, field: framework.key, width: 150, headerSort: false, ...filter, headerTooltip: framework.sentence, cssClass: "served",
+      title: framework.shortName, field: framework.key, width: this.#roomFor(framework), headerSort: false, ...filter, headerTooltip: framework.sentence, cssClass: "served",
       titleFormatter: () => { const box = element("span", "", framework.shortName); const share = element("span", "faint num", framework.provenText); share.dataset.share = framework.key; box.append(" ", share); return box; },
       formatter: cell => chips(framework.key, cell.getData().requirements[framework.key] ?? [], cell.getColumn().getWidth()),
       cellDblClick: (event, cell) => this.editMappings(cell.getData().code, framework.key),
     };
+  }
+
+  /** Wide enough for the longest first ref with a "+3" behind it, and for the head. */
+  #roomFor(framework) {
+    const longest = Math.max(0, ...this.data.rows.map(row => row.requirements[framework.key]).filter(Boolean).map(refs => refs[0][0].length + (refs.length > 1 ? 6 : 0)));
+    return Math.min(180, Math.max(28 + 6.8 * (framework.shortName.length + framework.provenText.length), 46 + 6.9 * longest));
   }
 
   #editable(cell) {
