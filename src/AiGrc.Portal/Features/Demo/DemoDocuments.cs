@@ -21,7 +21,7 @@ internal static class DemoDocuments
         "MON-02" => DemoFiles.TestReport("fraud", to, by),
         "EVA-10" => DemoFiles.ModelCard("credit", "5.1", to),
         "TRN-03" => DemoFiles.ModelCard("resume", "4.2", to),
-        "CRY-03" => DemoFiles.ScanResult("larkfield/scoring-service", to, 3),
+        "INF-03" => DemoFiles.ScanResult("larkfield/scoring-service", to, 7),
         "PPL-04" => DemoFiles.TrainingRecord("Working with AI systems", to.AddDays(-60), to, [.. Larkfield.People.Select(p => p.Name)]),
         "RES-01" or "RES-02" => DemoFiles.BackupReport("Scoring database", to),
         "GOV-06" or "GOV-07" => DemoFiles.Minutes("AI governance committee", to, Approver, [Approver, by, Larkfield.Officer.Name]),
