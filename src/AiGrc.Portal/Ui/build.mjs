@@ -107,7 +107,7 @@ const scripts = [...shared, ...existsSync(join(portal, "Features")) ? await file
 const [icons] = await Promise.all([
   iconSheet(),
   copies(),
-  bundle(["aigrc.css", "matrix.css", "report.css", "report-standalone.css"].map(name => join(ui, "Styles", name)), {}),
+  bundle(["aigrc.css", "api-docs.css", "matrix.css", "report.css", "report-standalone.css"].map(name => join(ui, "Styles", name)), {}),
   bundle(scripts.filter(file => basename(file) !== "theme.js"), { format: "esm", splitting: true }),
   bundle([join(ui, "Scripts", "theme.js")], { format: "iife" }),
 ]);

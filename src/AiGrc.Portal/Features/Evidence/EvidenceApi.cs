@@ -22,16 +22,24 @@ internal static class EvidenceApi
     public static void MapEvidenceApi(this IEndpointRouteBuilder routes)
     {
         var evidence = routes.MapApi("/evidence", "Evidence");
-        evidence.MapGet("", ListAsync).Needs(Permission.ReadEvidence);
+        evidence.MapGet("", ListAsync).Needs(Permission.ReadEvidence)
+            .WithSummary("Evidence, newest first. Filters: state, control, scope, text.").Produces<Page<EvidenceView>>().Reads("asOf");
         evidence.MapPost("", SubmitAsync).Needs(Permission.SubmitEvidence).WithMetadata(LargeUploads)
+            .WithSummary("Hands in new evidence: one or more files, the controls they prove and the period they speak about.")
             .TakesForm(EvidenceFields.OfEvidence).Produces<EvidenceView>(StatusCodes.Status201Created);
-        evidence.MapGet("/{id:guid}", ShowAsync).Needs(Permission.ReadEvidence);
-        evidence.MapPatch("/{id:guid}", EditAsync).Needs(Permission.SubmitEvidence);
+        evidence.MapGet("/{id:guid}", ShowAsync).Needs(Permission.ReadEvidence)
+            .WithSummary("One evidence with its versions and what it proves, with its ETag.").Produces<EvidenceView>().Reads("asOf");
+        evidence.MapPatch("/{id:guid}", EditAsync).Needs(Permission.SubmitEvidence)
+            .WithSummary("Changes title, description or what it proves; versions never change.").Produces<EvidenceView>();
         evidence.MapPost("/{id:guid}/versions", AddVersionAsync).Needs(Permission.SubmitEvidence).WithMetadata(LargeUploads)
+            .WithSummary("Hands in a further version: new files, with their own period.")
             .TakesForm(EvidenceFields.OfVersion).Produces<EvidenceView>(StatusCodes.Status201Created);
-        evidence.MapPost("/{id:guid}/versions/{number:int}/review", ReviewAsync).Needs(Permission.ReviewEvidence);
-        evidence.MapPost("/{id:guid}/versions/{number:int}/withdraw", WithdrawAsync).Needs(Permission.WithdrawEvidence);
-        evidence.MapGet("/{id:guid}/versions/{number:int}/files/{name}", DownloadAsync).Needs(Permission.DownloadEvidence);
+        evidence.MapPost("/{id:guid}/versions/{number:int}/review", ReviewAsync).Needs(Permission.ReviewEvidence)
+            .WithSummary("Accepts or rejects a version that waits; never by who handed it in.").Produces<EvidenceView>();
+        evidence.MapPost("/{id:guid}/versions/{number:int}/withdraw", WithdrawAsync).Needs(Permission.WithdrawEvidence)
+            .WithSummary("Withdraws a version: it stays to be seen and proves nothing any more.").Produces<EvidenceView>();
+        evidence.MapGet("/{id:guid}/versions/{number:int}/files/{name}", DownloadAsync).Needs(Permission.DownloadEvidence)
+            .WithSummary("The file as it was handed in, as an attachment.").Produces<Stream>(contentType: "application/octet-stream");
 
         // Only pages look at pictures in place; programs download.
         routes.MapGet("/evidence/{id:guid}/versions/{number:int}/preview/{name}", PictureAsync).Needs(Permission.DownloadEvidence).ExcludeFromDescription();

@@ -12,7 +12,8 @@ internal static class ReportsApi
 {
     public static void MapReportsApi(this IEndpointRouteBuilder routes) =>
         routes.MapApi("/reports", "Reports").MapGet("/gap-analysis", GapsAsync).Needs(Permission.ReadReports)
-            .WithSummary("The gap analysis of a framework in a scope, as pdf, html or xlsx.");
+            .WithSummary("The gap analysis of a framework in a scope, as pdf, html or xlsx.")
+            .Produces<Stream>(StatusCodes.Status200OK, "application/pdf", "text/html", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet").Reads("scope", "asOf");
 
     private static async Task<IResult> GapsAsync(
         HttpRequest request, AnalyzeGaps analyze, GapFiles files, TimeProvider clock, CancellationToken cancellation, string? framework = null, string? format = null)

@@ -15,12 +15,15 @@ internal static class PackagesApi
     {
         var packages = routes.MapApi("/packages", "Packages");
         packages.MapGet("", async (ListPackages list, string? cursor, CancellationToken cancellation, int size = ListPackages.Size) =>
-            (await list.RunAsync(cursor, size, cancellation)).ToHttp()).Needs(Permission.DownloadPackages);
+            (await list.RunAsync(cursor, size, cancellation)).ToHttp()).Needs(Permission.DownloadPackages)
+            .WithSummary("Packages, newest first.").Produces<Page<PackageView>>();
         packages.MapPost("", async (NewPackage asked, MakePackage make, CancellationToken cancellation) =>
-            (await make.RunAsync(asked, cancellation)).ToCreated(p => $"/packages/{p.Id.Value}")).Needs(Permission.MakePackages);
+            (await make.RunAsync(asked, cancellation)).ToCreated(p => $"/packages/{p.Id.Value}")).Needs(Permission.MakePackages)
+            .WithSummary("Asks for a package on frameworks, a scope and a period.").Produces<PackageView>(StatusCodes.Status201Created);
         packages.MapGet("/{id:guid}", async (Guid id, FindPackage find, CancellationToken cancellation) =>
-            (await find.RunAsync(new PackageId(id), cancellation)).Then<PackageView>(p => PackageView.Of(p)).ToHttp()).Needs(Permission.DownloadPackages);
-        packages.MapGet("/{id:guid}/content", ContentAsync).Needs(Permission.DownloadPackages).WithSummary("The signed ZIP, as a stream.");
+            (await find.RunAsync(new PackageId(id), cancellation)).Then<PackageView>(p => PackageView.Of(p)).ToHttp()).Needs(Permission.DownloadPackages)
+            .WithSummary("What a package is about and whether it can be taken.").Produces<PackageView>();
+        packages.MapGet("/{id:guid}/content", ContentAsync).Needs(Permission.DownloadPackages).WithSummary("The signed ZIP, as a stream.").Produces<Stream>(contentType: "application/zip");
     }
 
     private static async Task<IResult> ContentAsync(Guid id, DownloadPackage download, CancellationToken cancellation)

@@ -40,7 +40,7 @@ internal static class ApiDescription
         };
 
         // The address it was asked at is not part of the contract.
-        document.Servers = [new OpenApiServer { Url = "/" }];
+        document.Servers = [];
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
         {
