@@ -35,6 +35,12 @@ public sealed class ShowcaseTests(BrowserFixture browser)
         Assert.NotEqual(one.Background, other.Background);
     }
 
+    // What the page had when it was last looked at; a section that disappears is missed here.
+    private static readonly string[] Sections =
+    [
+        "States", "Form, refusals, upload", "Keys", "Honest numbers, M and S", "Why", "As of the past", "Changed meanwhile", "Empty", "Loading", "Error", "Notes", "Controls", "When it proves", "What the law starts next",
+    ];
+
     [Fact]
     public async Task Every_section_shows_something()
     {
@@ -46,7 +52,7 @@ public sealed class ShowcaseTests(BrowserFixture browser)
         var empty = await page.EvaluateAsync<string[]>(
             "() => [...document.querySelectorAll('main h2')].filter(h => { const box = (h.closest('section, .ag-box, div') ?? h).getBoundingClientRect(); return box.width < 50 || box.height < 20; }).map(h => h.textContent.trim())");
 
-        Assert.True(sections.Length >= 20, string.Join(", ", sections));
+        Assert.Superset(Sections.ToHashSet(StringComparer.Ordinal), sections.ToHashSet(StringComparer.Ordinal));
         Assert.Empty(empty);
     }
 

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace AiGrc.Running;
 
 /// <summary>One portal with the demo organization and one Chromium, shared by all browser tests.</summary>
-public sealed class BrowserFixture : IAsyncLifetime
+public sealed class BrowserFixture : IAsyncLifetime, IDisposable
 {
     private static readonly string[] Arguments =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
@@ -30,9 +30,10 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         await Chromium.CloseAsync();
         playwright.Dispose();
-        one.Dispose();
         await Portal.DisposeAsync();
     }
+
+    public void Dispose() => one.Dispose();
 
     /// <summary>A fresh window; with a role, already signed in.</summary>
     /// <param name="change">Theme, width, script and the like.</param>

@@ -1,6 +1,5 @@
 using AiGrc.Portal.Platform.Data;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.Playwright;
 

@@ -53,6 +53,7 @@ public sealed class PortalProcess : IAsyncDisposable
         {
             ArgumentList = { Path.Combine(AppContext.BaseDirectory, "AiGrc.Portal.dll"), "--urls", url.ToString().TrimEnd('/'), "--data", data, start.Demo ? "--demo" : "--no-demo" },
             WorkingDirectory = Root,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -62,15 +63,15 @@ public sealed class PortalProcess : IAsyncDisposable
             info.Environment[name] = value;
         }
 
-        var said = new StringBuilder();
+        var lines = new StringBuilder();
         var clock = Stopwatch.StartNew();
-        var process = Process.Start(info) ?? throw new InvalidOperationException("dotnet did not start.");
-        process.OutputDataReceived += (_, line) => Keep(said, line.Data);
-        process.ErrorDataReceived += (_, line) => Keep(said, line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        await AnsweredAsync(process, url, said);
-        var portal = new PortalProcess(process, said, data, start.Data is null, url, clock.Elapsed);
+        var started = Process.Start(info) ?? throw new InvalidOperationException("dotnet did not start.");
+        started.OutputDataReceived += (_, line) => Keep(lines, line.Data);
+        started.ErrorDataReceived += (_, line) => Keep(lines, line.Data);
+        started.BeginOutputReadLine();
+        started.BeginErrorReadLine();
+        await AnsweredAsync(started, url, lines);
+        var portal = new PortalProcess(started, lines, data, start.Data is null, url, clock.Elapsed);
         if (start.Demo)
         {
             await portal.DemoAsync();
@@ -148,16 +149,16 @@ public sealed class PortalProcess : IAsyncDisposable
         }
     }
 
-    private static async Task AnsweredAsync(Process process, Uri url, StringBuilder said)
+    private static async Task AnsweredAsync(Process started, Uri url, StringBuilder lines)
     {
         using var client = new HttpClient { BaseAddress = url, Timeout = TimeSpan.FromSeconds(5) };
         var patience = Stopwatch.StartNew();
         while (true)
         {
-            if (process.HasExited || patience.Elapsed > TimeSpan.FromSeconds(120))
+            if (started.HasExited || patience.Elapsed > TimeSpan.FromSeconds(120))
             {
-                process.Kill(entireProcessTree: true);
-                throw new InvalidOperationException($"The portal did not come up within {patience.Elapsed.TotalSeconds:F0} s.\n{said}");
+                started.Kill(entireProcessTree: true);
+                throw new InvalidOperationException($"The portal did not come up within {patience.Elapsed.TotalSeconds:F0} s.\n{lines}");
             }
 
             try
@@ -168,20 +169,20 @@ public sealed class PortalProcess : IAsyncDisposable
                     return;
                 }
             }
-            catch (HttpRequestException)
+            catch (Exception none) when (none is HttpRequestException or OperationCanceledException)
             {
-                // Not listening yet.
+                // Not listening yet, or on a busy machine not quick enough.
             }
 
             await Task.Delay(10);
         }
     }
 
-    private static void Keep(StringBuilder said, string? line)
+    private static void Keep(StringBuilder lines, string? line)
     {
-        lock (said)
+        lock (lines)
         {
-            said.AppendLine(line);
+            lines.AppendLine(line);
         }
     }
 
