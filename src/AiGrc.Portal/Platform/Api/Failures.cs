@@ -17,7 +17,8 @@ internal sealed class Failures(ILogger<Failures> log) : IExceptionHandler
             return true;
         }
 
-        var (status, detail) = exception switch
+        // EF Core wraps what may pass by itself in two more exceptions; the database's own word is what counts.
+        var (status, detail) = (Chain(exception).OfType<NpgsqlException>().FirstOrDefault(e => e.IsTransient) ?? exception) switch
         {
             BadHttpRequestException bad => (bad.StatusCode, bad.Message),
             InvalidOperationException when !HasKnownCharset(httpContext.Request) => (StatusCodes.Status415UnsupportedMediaType, "This charset is not read here. Send UTF-8."),
@@ -52,6 +53,14 @@ internal sealed class Failures(ILogger<Failures> log) : IExceptionHandler
         problem.Extensions["reference"] = reference;
         await TypedResults.Problem(problem).ExecuteAsync(httpContext);
         return true;
+    }
+
+    private static IEnumerable<Exception> Chain(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            yield return cause;
+        }
     }
 
     private static bool HasKnownCharset(HttpRequest request)

@@ -36,9 +36,9 @@ public static class Saving
         {
             return new ChangedMeanwhile();
         }
-        catch (Exception exception) when ((exception as PostgresException ?? exception.InnerException) is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected })
+        catch (Exception exception) when (exception.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected })
         {
-            // Two saves waited for each other's rows; this one gave way.
+            // Two saves waited for each other's rows; this one gave way. EF Core wraps what may pass by itself once more than other errors.
             return new ChangedMeanwhile();
         }
         catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
