@@ -19,6 +19,9 @@ public sealed record Answer(HttpStatusCode Status, JsonElement Body, string? ETa
 
 public static class Asking
 {
+    /// <summary>What a request for these controls of the catalogue says.</summary>
+    public static object Adopting(params string[] codes) => new { codes };
+
     public static Task<Answer> AskAsync(this HttpClient client, string path) => client.SendAsync(HttpMethod.Get, path, null);
 
     public static Task<Answer> PostAsync(this HttpClient client, string path, object body) => client.SendAsync(HttpMethod.Post, path, body);

@@ -13,7 +13,7 @@ public sealed class AiSystemsApiTests(TestPortal portal) : IClassFixture<TestPor
         var organization = await portal.FoundAsync();
         using var officer = await organization.ClientAsync(Role.ComplianceOfficer);
 
-        var created = await officer.PostAsync("/systems", new { name = "Triage", purpose = "Sorts patients", tier = "highRisk", roles = new[] { "deployer" } });
+        var created = await officer.PostAsync("/systems", """{"name":"Triage","purpose":"Sorts patients","tier":"highRisk","roles":["deployer"]}""");
         var read = await officer.AskAsync($"/systems/{created.Text("id")}");
         var edited = await officer.PatchAsync($"/systems/{created.Text("id")}", new { stage = "pilot", tier = (string?)null }, read.ETag);
         var late = await officer.PatchAsync($"/systems/{created.Text("id")}", new { stage = "deployed" }, read.ETag);

@@ -69,7 +69,7 @@ public sealed class AdoptControlsTests(TestPortal portal) : IClassFixture<TestPo
     {
         var organization = await portal.FoundAsync();
         using var officer = await organization.ClientAsync(Role.ComplianceOfficer);
-        await officer.PostAsync("/controls/adoptions", new { codes = new[] { "GOV-01" } });
+        await officer.PostAsync("/controls/adoptions", Asking.Adopting("GOV-01"));
         var codes = Library.CatalogueControls.Select(c => c.Code).ToArray();
 
         var watch = Stopwatch.StartNew();
@@ -106,8 +106,8 @@ public sealed class AdoptControlsTests(TestPortal portal) : IClassFixture<TestPo
         var organization = await portal.FoundAsync();
         using var officer = await organization.ClientAsync(Role.ComplianceOfficer);
 
-        var first = await officer.SendAsync(HttpMethod.Post, "/controls/adoptions", new { codes = new[] { "GOV-02" } }, key: "adopt-1");
-        var second = await officer.SendAsync(HttpMethod.Post, "/controls/adoptions", new { codes = new[] { "GOV-02" } }, key: "adopt-1");
+        var first = await officer.SendAsync(HttpMethod.Post, "/controls/adoptions", Asking.Adopting("GOV-02"), key: "adopt-1");
+        var second = await officer.SendAsync(HttpMethod.Post, "/controls/adoptions", Asking.Adopting("GOV-02"), key: "adopt-1");
 
         Assert.Equal(first.Body.GetRawText(), second.Body.GetRawText());
         Assert.Equal(["GOV-02"], second.Texts("adopted"));
@@ -155,7 +155,7 @@ public sealed class AdoptControlsTests(TestPortal portal) : IClassFixture<TestPo
         var organization = await portal.FoundAsync();
         using var client = await organization.ClientAsync(role);
 
-        var refused = await client.PostAsync("/controls/adoptions", new { codes = new[] { "GOV-01" } });
+        var refused = await client.PostAsync("/controls/adoptions", Asking.Adopting("GOV-01"));
 
         Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
     }

@@ -165,7 +165,7 @@ public sealed class EditControlTests(TestPortal portal) : IClassFixture<TestPort
     public async Task A_retired_control_leaves_the_list_and_returns_when_restored()
     {
         var (organization, officer) = await OfficerAsync();
-        await officer.PostAsync("/controls/adoptions", new { codes = new[] { "GOV-01", "GOV-02" } });
+        await officer.PostAsync("/controls/adoptions", Asking.Adopting("GOV-01", "GOV-02"));
 
         await officer.PatchAsync("/controls/GOV-01", new { retired = true }, "*");
         var without = await officer.AskAsync("/controls");

@@ -87,7 +87,7 @@ public sealed class MatrixExportTests(TestPortal portal) : IClassFixture<TestPor
     {
         var organization = await portal.FoundAsync();
         var officer = await organization.ClientAsync(Role.ComplianceOfficer);
-        await officer.PostAsync("/controls/adoptions", new { codes = new[] { "GOV-01", "GOV-02" } });
+        await officer.PostAsync("/controls/adoptions", Asking.Adopting("GOV-01", "GOV-02"));
         await officer.PostAsync("/controls", new { code = "EVIL-01", name = "=1+1", domain = "Own" });
         await officer.PutAsync("/controls/GOV-02/implementations/organization", new { status = "planned", dueOn = "2027-03-01" }, "*");
         return officer;
