@@ -1,3 +1,4 @@
+using AiGrc.Portal.Ui;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -7,7 +8,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
-using AiGrc.Portal.Ui;
 
 namespace AiGrc.Portal.Tests.Ui;
 
