@@ -50,7 +50,9 @@ addEventListener("keydown", event => {
     menu.open = false;
     menu.querySelector("summary").focus();
   }
+  const wasOpen = nav()?.classList.contains("open");
   closeDrawer();
+  if (wasOpen) document.querySelector("[data-nav]")?.focus();
 });
 
 function closeDrawer() {
