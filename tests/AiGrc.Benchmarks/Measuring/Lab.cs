@@ -72,6 +72,15 @@ public sealed class Lab : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        try
+        {
+            Portal.ThrowIfEnded();
+        }
+        catch (InvalidOperationException ended)
+        {
+            await Console.Error.WriteLineAsync(ended.Message);
+        }
+
         if (services is not null)
         {
             await services.DisposeAsync();

@@ -45,7 +45,4 @@ public class Engine
     [Benchmark]
     public string Canonical_JSON_of_1_000_records() =>
         string.Concat(Enumerable.Range(0, 1_000).Select(n => CanonicalJson.TextOf(new { id = n, name = "Access review", status = "implemented", mappings = Refs })));
-
-    [Benchmark]
-    public int Library_read_and_checked() => Library.ContentLibraryReader.Load().Frameworks.Count;
 }

@@ -111,8 +111,18 @@ public sealed class PortalProcess : IAsyncDisposable
     /// <summary>Working set of the portal itself, without its database.</summary>
     public long Memory()
     {
+        ThrowIfEnded();
         process.Refresh();
         return process.WorkingSet64;
+    }
+
+    /// <summary>A portal that ended by itself is a finding of its own, whatever else failed because of it.</summary>
+    public void ThrowIfEnded()
+    {
+        if (process.HasExited)
+        {
+            throw new InvalidOperationException($"The portal ended by itself with code {process.ExitCode}.\n{Said()}");
+        }
     }
 
     /// <summary>Asked to stop as Ctrl-C does, so that it stops its database too.</summary>
@@ -155,7 +165,12 @@ public sealed class PortalProcess : IAsyncDisposable
         var patience = Stopwatch.StartNew();
         while (true)
         {
-            if (started.HasExited || patience.Elapsed > TimeSpan.FromSeconds(120))
+            if (started.HasExited)
+            {
+                throw new InvalidOperationException($"The portal ended with code {started.ExitCode} after {patience.Elapsed.TotalSeconds:F1} s, before it answered.\n{lines}");
+            }
+
+            if (patience.Elapsed > TimeSpan.FromSeconds(120))
             {
                 started.Kill(entireProcessTree: true);
                 throw new InvalidOperationException($"The portal did not come up within {patience.Elapsed.TotalSeconds:F0} s.\n{lines}");
