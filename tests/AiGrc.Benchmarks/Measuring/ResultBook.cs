@@ -53,6 +53,11 @@ internal sealed class ResultBook
         }
 
         page.AppendLine();
+        foreach (var name in order.Where(n => !outcomes.ContainsKey(n)))
+        {
+            page.AppendLine(CultureInfo.InvariantCulture, $"- Without a figure, {name}: `./aigrc bench {name}` has not come to its end here.");
+        }
+
         foreach (var missing in measured.Where(o => o.NotYet is not null))
         {
             page.AppendLine(CultureInfo.InvariantCulture, $"- Not measured, {missing.Name}: {missing.NotYet}");
