@@ -21,6 +21,8 @@ public static class Portal
         {
             server.AddServerHeader = false;
             server.Limits.MaxRequestBodySize = 16 * 1024 * 1024;
+            // A large download hashes the next piece while the last one is on its way.
+            server.Limits.MaxResponseBufferSize = 1024 * 1024;
         });
         var services = builder.Services;
         services.AddPortalData(connectionString);

@@ -8,7 +8,7 @@ namespace AiGrc.Domain.Packages;
 /// <remarks>Asynchronous, unlike the rest of the domain, because the stream is usually a network connection.</remarks>
 public sealed class PackageWriter : IDisposable
 {
-    private const int BufferSize = 1 << 17;
+    private const int BufferSize = 1 << 18;
     private readonly ZipStreamWriter zip;
     private readonly PackageDescription description;
     private readonly SigningKey key;
@@ -54,14 +54,19 @@ public sealed class PackageWriter : IDisposable
     public async Task<PackageFile> AddAsync(string path, Stream content, long? length, Sha256Digest? expected, CancellationToken cancellation)
     {
         var name = names.Take(path);
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        var (current, next) = (ArrayPool<byte>.Shared.Rent(BufferSize), ArrayPool<byte>.Shared.Rent(BufferSize));
         try
         {
             await zip.BeginAsync(name, length, cancellation);
-            int read;
-            while ((read = await content.ReadAsync(buffer, cancellation)) > 0)
+            var read = await content.ReadAsync(current, cancellation);
+            while (read > 0)
             {
-                await zip.WriteAsync(buffer.AsMemory(0, read), cancellation);
+                // The next piece is read while this one is on its way.
+                var writing = zip.WriteAsync(current.AsMemory(0, read), cancellation).AsTask();
+                var reading = content.ReadAsync(next, cancellation).AsTask();
+                await Task.WhenAll(writing, reading);
+                read = await reading;
+                (current, next) = (next, current);
             }
 
             var file = await EndAsync(name, cancellation);
@@ -71,7 +76,8 @@ public sealed class PackageWriter : IDisposable
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            ArrayPool<byte>.Shared.Return(current);
+            ArrayPool<byte>.Shared.Return(next);
         }
     }
 
