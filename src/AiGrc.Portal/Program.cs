@@ -56,7 +56,7 @@ try
 
     builder.WebHost.UseUrls(settings.Urls);
     builder.Services.AddFileStore(settings.FilesFolder);
-    builder.Services.AddPrinting(settings.Reports.Chromium);
+    builder.Services.AddPrinting(settings.Reports.Chromium, Path.Combine(settings.FilesFolder, "prints"));
     builder.AddPortal(
         database.Connections.Application, new SessionSettings(TimeSpan.FromMinutes(settings.Session.IdleMinutes), TimeSpan.FromHours(settings.Session.AbsoluteHours)));
     await using var app = builder.Build();

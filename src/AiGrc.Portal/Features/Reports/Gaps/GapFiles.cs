@@ -4,7 +4,7 @@ using AiGrc.Portal.Platform.Printing;
 namespace AiGrc.Portal.Features.Reports.Gaps;
 
 /// <summary>A gap analysis as a file.</summary>
-public sealed class GapFiles(DocumentRenderer renderer, ChromiumPrinter printer)
+public sealed class GapFiles(DocumentRenderer renderer, ChromiumPrinter printer, KeptPrints kept)
 {
     /// <summary>One file that needs nothing else.</summary>
     public Task<string> HtmlAsync(GapReport report) =>
@@ -13,4 +13,7 @@ public sealed class GapFiles(DocumentRenderer renderer, ChromiumPrinter printer)
     public async Task<Result<byte[]>> PdfAsync(GapReport report, CancellationToken cancellation) => printer.IsAvailable
         ? await printer.PrintAsync(await HtmlAsync(report), report.Analysis.Moment, cancellation)
         : new PrintingUnavailable();
+
+    /// <summary>The same for a report on a frozen state, which is printed once however often it is taken.</summary>
+    public Task<Result<byte[]>> FrozenPdfAsync(string html, DateTimeOffset moment, CancellationToken cancellation) => kept.PrintAsync(html, moment, cancellation);
 }

@@ -108,14 +108,15 @@ public sealed class PackageContent(
         var analysis = new GapAnalyst(engine, index).Analyze(Framework(framework), new Scope(package.SystemId));
         var report = new GapReport(analysis, package.RequestedBy.Name, parties.NameOf);
         var path = $"reports/gap-analysis-{framework}";
+        var html = await gapFiles.HtmlAsync(report);
         var content = new List<(string, byte[])>
         {
-            ($"{path}.html", Encoding.UTF8.GetBytes(await gapFiles.HtmlAsync(report))),
+            ($"{path}.html", Encoding.UTF8.GetBytes(html)),
             ($"{path}.xlsx", GapWorkbook.Write(report)),
         };
         if (package.WithPdf)
         {
-            var pdf = await gapFiles.PdfAsync(report, cancellation);
+            var pdf = await gapFiles.FrozenPdfAsync(html, analysis.Moment, cancellation);
             content.Add(($"{path}.pdf", pdf.IsRefused ? throw new InvalidOperationException(pdf.Refusal.Message) : pdf.Value));
         }
 
