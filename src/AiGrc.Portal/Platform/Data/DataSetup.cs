@@ -36,6 +36,7 @@ internal static class DataSetup
         services.AddSingleton<LedgerNames>();
         services.AddScoped<SubjectHistory>();
         services.AddHostedService<SealingService>();
+        services.AddHostedService<WarmModel>();
         services.AddDataProtection().SetApplicationName("AiGrc");
         services.AddSingleton<DataProtectionKeys>();
         services.AddOptions<KeyManagementOptions>().Configure<DataProtectionKeys>((options, keys) => options.XmlRepository = keys);
