@@ -1,6 +1,7 @@
 using AiGrc.Domain.Common;
 using AiGrc.Domain.Ledger;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace AiGrc.Portal.Platform.Data;
@@ -38,12 +39,14 @@ internal sealed class LedgerRowConfiguration : IEntityTypeConfiguration<LedgerRo
         row.Property(r => r.Action).HasMaxLength(60);
         row.Property(r => r.SubjectType).HasMaxLength(40);
         row.Property(r => r.SubjectId).HasMaxLength(80);
-        row.Property(r => r.Position).UseIdentityAlwaysColumn();
+        LeftToTheDatabase(row.Property(r => r.Position).UseIdentityAlwaysColumn());
 
-        // Not mapped for writing: the sealer takes only entries of transactions that are over, and this says which.
-        row.Property<ulong>("TransactionId").HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()").ValueGeneratedOnAdd();
+        // The sealer takes only entries of transactions that are over, and this says which.
+        LeftToTheDatabase(row.Property<ulong>("TransactionId").HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()"));
         row.HasIndex(Tenancy.Column, nameof(LedgerRow.SubjectType), nameof(LedgerRow.SubjectId), nameof(LedgerRow.Position));
         row.HasIndex(Tenancy.Column, nameof(LedgerRow.RecordedAt), nameof(LedgerRow.Position));
         row.HasIndex(Tenancy.Column, "TransactionId");
     }
+    /// <summary>Neither written nor read back: nobody asks for it in the request that records, and every change records.</summary>
+    private static void LeftToTheDatabase<T>(PropertyBuilder<T> property) => property.ValueGeneratedNever().Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
 }
