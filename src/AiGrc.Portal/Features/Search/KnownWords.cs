@@ -5,13 +5,13 @@ namespace AiGrc.Portal.Features.Search;
 /// <summary>The words of the field, from the library: a word that is typed with a slip in it is read as the known one.</summary>
 internal sealed class KnownWords
 {
-    private readonly HashSet<string> vocabulary;
+    private readonly string[] vocabulary;
 
-    public KnownWords(ContentLibrary library) => vocabulary = library.Frameworks.SelectMany(f => f.Requirements).Select(r => r.Title)
+    public KnownWords(ContentLibrary library) => vocabulary = [.. library.Frameworks.SelectMany(f => f.Requirements).Select(r => r.Title)
         .Concat(library.CatalogueControls.SelectMany(c => c.ExpectedEvidence.Select(e => e.Title).Append(c.Name)))
         .Concat(library.Domains.Select(d => d.Name))
         .SelectMany(t => SearchWords.Split(SearchWords.Plain(t)))
-        .ToHashSet(StringComparer.Ordinal);
+        .Distinct(StringComparer.Ordinal)];
 
     public SearchWords Correct(SearchWords words) => words.With([.. words.Words.Select(Nearest)]);
 
@@ -23,34 +23,64 @@ internal sealed class KnownWords
             return word;
         }
 
-        var allowed = word.Length >= 7 ? 2 : 1;
-        return vocabulary.Where(v => Math.Abs(v.Length - word.Length) <= allowed).Select(v => (Word: v, Slips: Slips(v, word))).Where(v => v.Slips <= allowed)
-            .OrderBy(v => v.Slips).ThenBy(v => v.Word, StringComparer.Ordinal).Select(v => v.Word).FirstOrDefault() ?? word;
-    }
-
-    /// <summary>Letters to change, add, drop or swap.</summary>
-    private static int Slips(string a, string b)
-    {
-        var rows = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++)
+        var (nearest, fewest) = (word, word.Length >= 7 ? 3 : 2);
+        foreach (var known in vocabulary)
         {
-            for (var j = 0; j <= b.Length; j++)
+            var slips = Slips(known, word, fewest);
+            if (slips < fewest || (slips == fewest && nearest != word && string.CompareOrdinal(known, nearest) < 0))
             {
-                if (i == 0 || j == 0)
-                {
-                    rows[i, j] = i + j;
-                    continue;
-                }
-
-                var change = rows[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-                rows[i, j] = Math.Min(change, Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                {
-                    rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
-                }
+                (nearest, fewest) = (known, slips);
             }
         }
 
-        return rows[a.Length, b.Length];
+        return nearest;
+    }
+
+    /// <summary>Letters to change, add, drop or swap; once they are more than <paramref name="limit"/>, how many more is not counted.</summary>
+    private static int Slips(string a, string b, int limit)
+    {
+        if (Math.Abs(a.Length - b.Length) > limit)
+        {
+            return limit + 1;
+        }
+
+        var width = b.Length + 1;
+        Span<int> rows = stackalloc int[3 * (SearchWords.LongestWord + 1)];
+        var before = rows[..width];
+        var last = rows[width..(2 * width)];
+        var row = rows[(2 * width)..(3 * width)];
+        for (var j = 0; j < width; j++)
+        {
+            last[j] = j;
+        }
+
+        for (var i = 1; i <= a.Length; i++)
+        {
+            row[0] = i;
+            var fewest = i;
+            for (var j = 1; j < width; j++)
+            {
+                var slips = Math.Min(last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1), Math.Min(last[j], row[j - 1]) + 1);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    slips = Math.Min(slips, before[j - 2] + 1);
+                }
+
+                row[j] = slips;
+                fewest = Math.Min(fewest, slips);
+            }
+
+            if (fewest > limit)
+            {
+                return limit + 1;
+            }
+
+            var reused = before;
+            before = last;
+            last = row;
+            row = reused;
+        }
+
+        return last[b.Length];
     }
 }

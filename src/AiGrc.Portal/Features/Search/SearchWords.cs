@@ -8,7 +8,7 @@ public sealed class SearchWords
 {
     public const int LongestQuery = 200;
     private const int MostWords = 8;
-    private const int LongestWord = 40;
+    public const int LongestWord = 40;
 
     private SearchWords(IReadOnlyList<string> words, string whole) => (Words, Whole) = (words, whole);
 
