@@ -15,19 +15,21 @@ public sealed class RecordIndex
         (a, b) => b.At.CompareTo(a.At) is not 0 and var order ? order : b.Id.Value.CompareTo(a.Id.Value);
 
     private readonly Dictionary<AiSystemId, AiSystemSnapshot> systems;
-    private readonly Dictionary<ControlId, int> ordinals = [];
-    private readonly Dictionary<string, int> codes = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<(ControlId, Scope), ImplementationSnapshot> implementations = [];
-    private readonly Dictionary<ImplementationId, ImplementationSnapshot> implementationById = [];
-    private readonly Dictionary<string, Dictionary<string, List<MappedControl>>> mapped = new(StringComparer.Ordinal);
-    private readonly Dictionary<EvidenceId, EvidenceSnapshot> evidence = [];
-    private readonly Dictionary<(RequirementKey, Scope), List<ConclusionByHandSnapshot>> byHand = [];
-    private readonly Dictionary<(RequirementKey, Scope), RemediationSnapshot> remediations = [];
+    private readonly Dictionary<ControlId, int> ordinals;
+    private readonly Dictionary<string, int> codes;
+    private readonly Dictionary<(ControlId, Scope), ImplementationSnapshot> implementations;
+    private readonly Dictionary<ImplementationId, ImplementationSnapshot> implementationById;
+    private readonly Dictionary<string, Dictionary<string, List<MappedControl>>> mapped;
+    private readonly Dictionary<EvidenceId, EvidenceSnapshot> evidence;
+    private readonly Dictionary<(RequirementKey, Scope), List<ConclusionByHandSnapshot>> byHand;
+    private readonly Dictionary<(RequirementKey, Scope), RemediationSnapshot> remediations;
     private readonly ConcurrentDictionary<Scope, ControlStanding[]> standings = new();
 
     public RecordIndex(OrganizationRecords records)
     {
         Records = records;
+        (ordinals, codes, mapped) = ([], new(StringComparer.OrdinalIgnoreCase), new(StringComparer.Ordinal));
+        (implementations, implementationById, evidence, byHand, remediations) = ([], [], [], [], []);
         Evidence = new EvidenceStates(records.Moment, records.Evidence, records.EvidenceVersions, records.Implementations);
         systems = records.Systems.DistinctBy(s => s.Id).ToDictionary(s => s.Id);
         Scopes =
@@ -51,6 +53,16 @@ public sealed class RecordIndex
         IndexDecisions();
     }
 
+    // What time alone does not change is shared.
+    private RecordIndex(RecordIndex same, DateTimeOffset moment)
+    {
+        Records = same.Records with { Moment = moment };
+        (systems, ordinals, codes, mapped) = (same.systems, same.ordinals, same.codes, same.mapped);
+        (implementations, implementationById, evidence, byHand, remediations) = (same.implementations, same.implementationById, same.evidence, same.byHand, same.remediations);
+        (Scopes, Controls) = (same.Scopes, same.Controls);
+        Evidence = new EvidenceStates(moment, Records.Evidence, Records.EvidenceVersions, Records.Implementations);
+    }
+
     public OrganizationRecords Records { get; }
 
     public DateTimeOffset Moment => Records.Moment;
@@ -62,6 +74,10 @@ public sealed class RecordIndex
 
     /// <summary>The controls in force, by code.</summary>
     public IReadOnlyList<ControlSnapshot> Controls { get; }
+
+    /// <summary>The same records at another moment, for answers of now while nothing has been recorded since.</summary>
+    public RecordIndex At(DateTimeOffset moment) =>
+        Records.Controls.Any(c => c.RetiredAt is { } retired && retired > Moment != retired > moment) ? new RecordIndex(Records with { Moment = moment }) : new RecordIndex(this, moment);
 
     public bool Knows(Scope scope) => scope.System is not { } system || systems.ContainsKey(system);
 

@@ -127,6 +127,21 @@ public sealed class ConclusionProperties
     }
 
     [Fact]
+    public void An_index_moved_in_time_answers_like_one_made_for_that_moment()
+    {
+        for (var seed = 0; seed < 300; seed++)
+        {
+            var world = RandomWorld.Make(seed);
+            var (engine, made) = (world.Engine, world.Index);
+            foreach (var days in (int[])[-3, 0, 20, 61])
+            {
+                world.Moment = World.Now.AddDays(days);
+                Assert.Equal(Dump(engine, world.Index), Dump(engine, made.At(world.Moment)));
+            }
+        }
+    }
+
+    [Fact]
     public void Doing_what_a_gap_asks_for_makes_the_requirement_what_it_promises()
     {
         var done = 0;
@@ -171,12 +186,10 @@ public sealed class ConclusionProperties
         }
     }
 
-    private static IEnumerable<RequirementConclusion> Everything(World world)
-    {
-        var index = world.Index;
-        var engine = world.Engine;
-        return index.Scopes.SelectMany(scope => engine.ConcludeChosen(index, scope)).SelectMany(f => f.Items);
-    }
+    private static IEnumerable<RequirementConclusion> Everything(World world) => Everything(world.Engine, world.Index);
+
+    private static IEnumerable<RequirementConclusion> Everything(ConclusionEngine engine, RecordIndex index) =>
+        index.Scopes.SelectMany(scope => engine.ConcludeChosen(index, scope)).SelectMany(f => f.Items);
 
     private static Dictionary<(string Ref, Scope Scope), ConclusionInterval> Values(World world) =>
         Everything(world).ToDictionary(c => (c.Requirement.Ref, c.Scope), c => c.Derived.Proven);
@@ -191,8 +204,10 @@ public sealed class ConclusionProperties
             happened.ToHashSet().SetEquals(foretold.Select(f => (f.Requirement.Ref, f.Scope, f.From, f.To))),
             $"Seed {seed}: {happened.Count} changes happened, {foretold.Count} were foretold.");
 
-    private static string Dump(World world) =>
-        string.Join('\n', Everything(world).Select(c => $"{c.Requirement.Ref} {c.Scope} {c.Derived} {c.Why} {c.Gap.Action} {c.Gap.Missing}\n{Text(c.Trace)}"));
+    private static string Dump(World world) => Dump(world.Engine, world.Index);
+
+    private static string Dump(ConclusionEngine engine, RecordIndex index) =>
+        string.Join('\n', Everything(engine, index).Select(c => $"{c.Requirement.Ref} {c.Scope} {c.Derived} {c.Why} {c.Gap.Action} {c.Gap.Missing}\n{Text(c.Trace)}"));
 
     private static string Text(Trace trace) => string.Join('\n', trace.Lines.Select(l => $"  {l.Kind} {l.Mark}: {l.Text}"));
 

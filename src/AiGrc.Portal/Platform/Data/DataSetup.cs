@@ -28,6 +28,7 @@ internal static class DataSetup
         services.AddScoped<GrcDatabases>();
         services.AddScoped<IDbContextFactory<GrcDatabase>>(provider => provider.GetRequiredService<GrcDatabases>());
         services.AddSingleton<OrganizationRecordsReader>();
+        services.AddSingleton<CurrentRecords>();
         services.AddScoped<RequestRecords>();
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<LedgerSealer>();

@@ -5,7 +5,7 @@ using AiGrc.Domain.Conclusions;
 namespace AiGrc.Portal.Platform.Data;
 
 /// <summary>The organization's records for this request, read once however many components ask; indexed for the conclusion engine.</summary>
-public sealed class RequestRecords(OrganizationRecordsReader reader, ICurrentUser user)
+public sealed class RequestRecords(OrganizationRecordsReader reader, CurrentRecords current, ICurrentUser user, TimeProvider clock)
 {
     private readonly Dictionary<long, Task<RecordIndex?>> read = [];
 
@@ -32,5 +32,7 @@ public sealed class RequestRecords(OrganizationRecordsReader reader, ICurrentUse
     }
 
     private async Task<RecordIndex?> IndexAsync(OrganizationId organization, DateTimeOffset? asOf, CancellationToken cancellation) =>
-        await reader.ReadAsync(organization, asOf, cancellation) is { } records ? new RecordIndex(records) : null;
+        asOf is null || asOf >= clock.GetUtcNow() ? await current.ReadAsync(organization, cancellation)
+        : await reader.ReadAsync(organization, asOf, cancellation) is { } records ? new RecordIndex(records)
+        : null;
 }

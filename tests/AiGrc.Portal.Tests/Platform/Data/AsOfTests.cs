@@ -8,6 +8,7 @@ using AiGrc.Domain.Frameworks;
 using AiGrc.Domain.Ledger;
 using AiGrc.Domain.Remediation;
 using AiGrc.Portal.Platform.Data;
+using AiGrc.Portal.Platform.Ledger;
 using AiGrc.Portal.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,6 +48,29 @@ public sealed class AsOfTests(TestPortal portal) : IClassFixture<TestPortal>
         foreach (var (moment, answer) in then)
         {
             Assert.Equal(answer, Text((await reader.ReadAsync(organization.Id, moment, CancellationToken.None))!));
+        }
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(20261121)]
+    public async Task What_is_kept_in_memory_is_what_the_tables_say_after_every_change_and_every_sealing(int seed)
+    {
+        var organization = await portal.FoundAsync($"Kept {seed}");
+        var (reader, current) = (portal.Services.GetRequiredService<OrganizationRecordsReader>(), portal.Services.GetRequiredService<CurrentRecords>());
+        var random = new Random(seed);
+        for (var step = 0; step < 40; step++)
+        {
+            await portal.WriteAsync(organization.Id, database => Change(database, random, step, portal.Clock.GetUtcNow()));
+            if (random.Next(3) == 0)
+            {
+                await portal.Services.GetRequiredService<LedgerSealer>().SealAsync(organization.Id, CancellationToken.None);
+            }
+
+            var (fresh, kept) = (await reader.ReadAsync(organization.Id, null, CancellationToken.None), await current.ReadAsync(organization.Id, CancellationToken.None));
+            Assert.Equal(Text(fresh!), Text(kept!.Records));
+            Assert.Equal(fresh!.Versions, kept.Records.Versions);
+            Assert.Same(kept.Records.Controls, (await current.ReadAsync(organization.Id, CancellationToken.None))!.Records.Controls);
         }
     }
 
