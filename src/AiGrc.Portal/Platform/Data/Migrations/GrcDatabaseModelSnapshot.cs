@@ -967,7 +967,6 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                         .HasColumnName("actor_name");
 
                     b.Property<long>("Position")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("bigint")
                         .HasColumnName("position");
 
@@ -995,7 +994,6 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                         .HasColumnName("subject_type");
 
                     b.Property<ulong>("TransactionId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("xid8")
                         .HasColumnName("transaction_id")
                         .HasDefaultValueSql("pg_current_xact_id()");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AiGrc.Portal.Platform.Data.Migrations
 {
     [DbContext(typeof(GrcDatabase))]
-    [Migration("20261120133009_Initial")]
+    [Migration("20261120170232_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -633,6 +633,10 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("submitted_by");
 
+                    b.Property<Guid?>("SubmittedByPerson")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submitted_by_person");
+
                     b.Property<DateTimeOffset?>("ValidUntil")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("valid_until");
@@ -658,6 +662,9 @@ namespace AiGrc.Portal.Platform.Data.Migrations
 
                     b.HasKey("OrganizationId", "Id")
                         .HasName("pk_evidence_versions");
+
+                    b.HasIndex("OrganizationId", "SubmittedByPerson")
+                        .HasDatabaseName("ix_evidence_versions_organization_id_submitted_by_person");
 
                     b.HasIndex("OrganizationId", "EvidenceId", "Number")
                         .IsUnique()
@@ -702,6 +709,79 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                         .HasName("pk_organizations");
 
                     b.ToTable("organizations", (string)null);
+                });
+
+            modelBuilder.Entity("AiGrc.Domain.Packages.EvidencePackage", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AsOf")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("as_of");
+
+                    b.Property<string>("Checkpoint")
+                        .HasColumnType("text")
+                        .HasColumnName("checkpoint");
+
+                    b.Property<long?>("CheckpointSize")
+                        .HasColumnType("bigint")
+                        .HasColumnName("checkpoint_size");
+
+                    b.Property<string>("Frameworks")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("frameworks");
+
+                    b.Property<DateOnly>("PeriodFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("period_from");
+
+                    b.Property<DateOnly>("PeriodTo")
+                        .HasColumnType("date")
+                        .HasColumnName("period_to");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("requested_by");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("status");
+
+                    b.Property<Guid?>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<bool>("WithPdf")
+                        .HasColumnType("boolean")
+                        .HasColumnName("with_pdf");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_packages");
+
+                    b.HasIndex("OrganizationId", "SystemId")
+                        .HasDatabaseName("ix_packages_organization_id_system_id");
+
+                    b.ToTable("packages", (string)null);
                 });
 
             modelBuilder.Entity("AiGrc.Domain.Remediation.RemediationItem", b =>
@@ -777,6 +857,23 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                     NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("OrganizationId", "Framework", "Ref", "SystemId"), false);
 
                     b.ToTable("remediations", (string)null);
+                });
+
+            modelBuilder.Entity("AiGrc.Portal.Features.Organizations.SetUp.SetUpCode", b =>
+                {
+                    b.Property<string>("CodeHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("code_hash");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.HasKey("CodeHash")
+                        .HasName("pk_set_up_codes");
+
+                    b.ToTable("set_up_codes", (string)null);
                 });
 
             modelBuilder.Entity("AiGrc.Portal.Platform.Api.IdempotentAnswer", b =>
@@ -873,7 +970,6 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                         .HasColumnName("actor_name");
 
                     b.Property<long>("Position")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("bigint")
                         .HasColumnName("position");
 
@@ -901,7 +997,6 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                         .HasColumnName("subject_type");
 
                     b.Property<ulong>("TransactionId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("xid8")
                         .HasColumnName("transaction_id")
                         .HasDefaultValueSql("pg_current_xact_id()");
@@ -1344,6 +1439,28 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_evidence_versions_evidence_organization_id_evidence_id");
+
+                    b.HasOne("AiGrc.Domain.Access.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "SubmittedByPerson")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_evidence_versions_memberships_organization_id_submitted_by_~");
+                });
+
+            modelBuilder.Entity("AiGrc.Domain.Packages.EvidencePackage", b =>
+                {
+                    b.HasOne("AiGrc.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_packages_organizations_organization_id");
+
+                    b.HasOne("AiGrc.Domain.AiSystems.AiSystem", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "SystemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_packages_ai_systems_organization_id_system_id");
                 });
 
             modelBuilder.Entity("AiGrc.Domain.Remediation.RemediationItem", b =>

@@ -138,6 +138,18 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "set_up_codes",
+                columns: table => new
+                {
+                    code_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    issued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_set_up_codes", x => x.code_hash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "signing_keys",
                 columns: table => new
                 {
@@ -308,48 +320,6 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "evidence_versions",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    evidence_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    files = table.Column<string>(type: "jsonb", nullable: false),
-                    period_from = table.Column<DateOnly>(type: "date", nullable: false),
-                    period_to = table.Column<DateOnly>(type: "date", nullable: false),
-                    collected_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    valid_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    source = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    submitted_by = table.Column<string>(type: "jsonb", nullable: false),
-                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    review = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    reviewed_by = table.Column<string>(type: "jsonb", nullable: true),
-                    reviewed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    review_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    withdrawn_by = table.Column<string>(type: "jsonb", nullable: true),
-                    withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    withdrawn_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_evidence_versions", x => new { x.organization_id, x.id });
-                    table.ForeignKey(
-                        name: "fk_evidence_versions_evidence_organization_id_evidence_id",
-                        columns: x => new { x.organization_id, x.evidence_id },
-                        principalTable: "evidence",
-                        principalColumns: new[] { "organization_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_evidence_versions_organizations_organization_id",
-                        column: x => x.organization_id,
-                        principalTable: "organizations",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "ai_systems",
                 columns: table => new
                 {
@@ -454,6 +424,55 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "evidence_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    evidence_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    files = table.Column<string>(type: "jsonb", nullable: false),
+                    period_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    period_to = table.Column<DateOnly>(type: "date", nullable: false),
+                    collected_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    valid_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    source = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    submitted_by = table.Column<string>(type: "jsonb", nullable: false),
+                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    submitted_by_person = table.Column<Guid>(type: "uuid", nullable: true),
+                    review = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    reviewed_by = table.Column<string>(type: "jsonb", nullable: true),
+                    reviewed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    review_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    withdrawn_by = table.Column<string>(type: "jsonb", nullable: true),
+                    withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    withdrawn_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_evidence_versions", x => new { x.organization_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_evidence_versions_evidence_organization_id_evidence_id",
+                        columns: x => new { x.organization_id, x.evidence_id },
+                        principalTable: "evidence",
+                        principalColumns: new[] { "organization_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_evidence_versions_memberships_organization_id_submitted_by_~",
+                        columns: x => new { x.organization_id, x.submitted_by_person },
+                        principalTable: "memberships",
+                        principalColumns: new[] { "organization_id", "person_id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_evidence_versions_organizations_organization_id",
+                        column: x => x.organization_id,
+                        principalTable: "organizations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "conclusions_by_hand",
                 columns: table => new
                 {
@@ -481,6 +500,42 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_conclusions_by_hand_organizations_organization_id",
+                        column: x => x.organization_id,
+                        principalTable: "organizations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "packages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    frameworks = table.Column<string>(type: "jsonb", nullable: false),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    period_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    period_to = table.Column<DateOnly>(type: "date", nullable: false),
+                    as_of = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    requested_by = table.Column<string>(type: "jsonb", nullable: false),
+                    requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    with_pdf = table.Column<bool>(type: "boolean", nullable: false),
+                    status = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    checkpoint = table.Column<string>(type: "text", nullable: true),
+                    checkpoint_size = table.Column<long>(type: "bigint", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_packages", x => new { x.organization_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_packages_ai_systems_organization_id_system_id",
+                        columns: x => new { x.organization_id, x.system_id },
+                        principalTable: "ai_systems",
+                        principalColumns: new[] { "organization_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_packages_organizations_organization_id",
                         column: x => x.organization_id,
                         principalTable: "organizations",
                         principalColumn: "id",
@@ -624,6 +679,11 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_evidence_versions_organization_id_submitted_by_person",
+                table: "evidence_versions",
+                columns: new[] { "organization_id", "submitted_by_person" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_implementations_organization_id_control_id_system_id",
                 table: "implementations",
                 columns: new[] { "organization_id", "control_id", "system_id" },
@@ -670,6 +730,11 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                 name: "ix_memberships_person_id",
                 table: "memberships",
                 column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_packages_organization_id_system_id",
+                table: "packages",
+                columns: new[] { "organization_id", "system_id" });
 
             migrationBuilder.CreateIndex(
                 name: "email_index",
@@ -744,6 +809,9 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                 name: "ledger_sealed");
 
             migrationBuilder.DropTable(
+                name: "packages");
+
+            migrationBuilder.DropTable(
                 name: "person_claims");
 
             migrationBuilder.DropTable(
@@ -754,6 +822,9 @@ namespace AiGrc.Portal.Platform.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "remediations");
+
+            migrationBuilder.DropTable(
+                name: "set_up_codes");
 
             migrationBuilder.DropTable(
                 name: "signing_keys");
