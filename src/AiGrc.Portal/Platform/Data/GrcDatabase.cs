@@ -74,16 +74,27 @@ public sealed class GrcDatabase : IdentityUserContext<Person, Guid>
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        StampTenant();
-        RefuseUnrecorded();
-        var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        if (recorded.Count > 0 && Session.Organization is { } organization)
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
         {
-            signal?.Changed(organization);
-        }
+            StampTenant();
+            RefuseUnrecorded();
+            var written = acceptAllChangesOnSuccess && await OneChange.TrySaveAsync(this, cancellationToken)
+                ? OneChange.Rows
+                : await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            if (recorded.Count > 0 && Session.Organization is { } organization)
+            {
+                signal?.Changed(organization);
+            }
 
-        recorded.Clear();
-        return written;
+            recorded.Clear();
+            return written;
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
     protected override void OnModelCreating(ModelBuilder builder)
