@@ -84,7 +84,7 @@ public sealed partial class EvidenceListPage
     private static string Content(EvidenceView evidence) => evidence.Versions switch
     {
         [] => "No version yet",
-        [{ Files: [var only] } one] => $"Version {one.Number}, {only.Name}",
+        [{ Files: [var only] } one, ..] => $"Version {one.Number}, {only.Name}",
         [var last, ..] => $"Version {last.Number}, {last.Files.Count} files",
     };
 
