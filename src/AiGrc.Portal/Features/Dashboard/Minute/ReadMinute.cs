@@ -22,6 +22,7 @@ internal sealed record SystemLine(AiSystemSnapshot System, string Owner, HonestN
 internal sealed record MinuteContent(
     DateTimeOffset Moment,
     string Organization,
+    string Scope,
     string Summary,
     IReadOnlyList<FrameworkLine> Frameworks,
     IReadOnlyList<TopGap> Gaps,
@@ -70,6 +71,7 @@ internal sealed class ReadMinute(RequestRecords records, PastStandings past, Peo
         return new MinuteContent(
             index.Moment,
             index.Records.Organization.Name,
+            view.Scope.IsOrganization ? "the whole organization" : index.NameOf(view.Scope),
             Summary(frameworks, open, Movements.Between(weekAgo, frameworks)),
             [.. frameworks.Select(f => new FrameworkLine(f, Plain(f), [.. ends.Select(e => Proven(e, f.Framework.Key)), Share(f.Numbers)]))],
             gaps,
