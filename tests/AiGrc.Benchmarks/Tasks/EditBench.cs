@@ -15,7 +15,7 @@ internal static class EditBench
         await using var lab = await Lab.OpenAsync();
         var organization = await lab.FoundAsync("Edits", controls: 190);
         using var client = organization.Client();
-        var page = await client.GetFromJsonAsync<System.Text.Json.JsonElement>(new Uri("/api/v1/controls?size=100", UriKind.Relative));
+        var page = await client.GetFromJsonAsync<System.Text.Json.JsonElement>(new Uri("/api/v1/controls?limit=100", UriKind.Relative));
         var codes = page.GetProperty("items").EnumerateArray().Select(c => c.GetProperty("code").GetString()!).ToList();
         var one = await Stats.OfAsync(400, () => EditAsync(client, codes[0]), warm: 50);
         var many = await Stats.RateAsync(Clients, Long, n => EditAsync(client, codes[n + 1]));

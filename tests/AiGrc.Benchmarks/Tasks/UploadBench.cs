@@ -15,7 +15,7 @@ internal static class UploadBench
         var organization = await lab.FoundAsync("Uploads", controls: 20);
         using var client = organization.Client();
         client.Timeout = TimeSpan.FromMinutes(5);
-        var control = (await client.GetFromJsonAsync<System.Text.Json.JsonElement>(new Uri("/api/v1/controls?size=1", UriKind.Relative))).GetProperty("items")[0].GetProperty("code").GetString()!;
+        var control = (await client.GetFromJsonAsync<System.Text.Json.JsonElement>(new Uri("/api/v1/controls?limit=1", UriKind.Relative))).GetProperty("items")[0].GetProperty("code").GetString()!;
         var turn = 0;
         // Warm first: the first upload also pays for code that is compiled once.
         await Measured.UploadAsync(client, control, Size, "warm");

@@ -21,7 +21,7 @@ public sealed record OverloadResult(IReadOnlyDictionary<int, int> Answers, TimeS
 public static class Overload
 {
     private static readonly Uri Systems = new("/api/v1/systems", UriKind.Relative);
-    private static readonly Uri OneControl = new("/api/v1/controls?size=1", UriKind.Relative);
+    private static readonly Uri OneControl = new("/api/v1/controls?limit=1", UriKind.Relative);
 
     public static async Task<OverloadResult> RunAsync(Func<HttpClient> client, int writers, TimeSpan duration)
     {

@@ -59,7 +59,7 @@ internal static class HostileValues
     [
         "/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/%00", "/%ff%fe", "/%c0%ae%c0%ae", "//", "/./.", "/%2f%2f", "/%5c..%5c", "/;a=b", "/%u0041", "/%25%30%30", "/" + new string('a', 3_000), "/%E2%80%AE", "/%F0%9F%92%A3", "/%",
         "?%00=%00", "?a=%", "?scope=%ff", "?cursor=%00", "?asOf=%F0", "?" + string.Join('&', Enumerable.Repeat("a=b", 600)), "?scope=organization&scope=organization", "?asOf=2026-01-01&asOf=2027-01-01", "?a[]=1&a[b]=2",
-        "?size=0", "?size=-1", "?size=99999999999", "?limit=0", "?limit=x", "?size=2147483647",
+        "?limit=0", "?limit=-1", "?limit=99999999999", "?limit=x", "?limit=2147483647",
     ];
 
     public static readonly IReadOnlyList<string> FileNames =

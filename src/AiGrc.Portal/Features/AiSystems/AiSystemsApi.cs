@@ -13,8 +13,8 @@ internal static class AiSystemsApi
     public static void MapAiSystemsApi(this IEndpointRouteBuilder routes)
     {
         var systems = routes.MapApi("/systems", "AI systems");
-        systems.MapGet("", async (ListAiSystems list, string? cursor, CancellationToken cancellation, int size = ListAiSystems.Size) =>
-            (await list.RunAsync(cursor, size, cancellation)).ToHttp()).Needs(Permission.ReadRecords)
+        systems.MapGet("", async (ListAiSystems list, string? cursor, CancellationToken cancellation, int limit = ListAiSystems.Most) =>
+            (await list.RunAsync(cursor, limit, cancellation)).ToHttp()).Needs(Permission.ReadRecords)
             .WithSummary("The AI systems by name.").Produces<Page<AiSystemView>>();
         systems.MapPost("", async (NewAiSystem proposed, ProposeAiSystem propose, CancellationToken cancellation) =>
             (await propose.RunAsync(proposed, cancellation)).ToCreated(s => $"/systems/{s.Id.Value}")).Needs(Permission.EditSystems)

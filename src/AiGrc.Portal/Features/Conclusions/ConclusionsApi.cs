@@ -15,7 +15,7 @@ internal static class ConclusionsApi
         var conclusions = routes.MapApi("/conclusions", "Conclusions");
         conclusions.MapGet("/", ListAsync).Needs(Permission.ReadRecords)
             .WithSummary("What follows for every applicable requirement of framework= in scope= at asOf=, with the trace of why.").Produces<ConclusionPage>()
-            .Reads("framework", "The framework's key.", required: true).Reads("cursor", "limit", "scope", "asOf");
+            .ReadsOwn("framework", "The framework's key.", required: true).Reads("cursor", "limit", "scope", "asOf");
         conclusions.MapPost("/by-hand", ConcludeAsync).Needs(Permission.ConcludeByHand)
             .WithSummary("Concludes by hand for one requirement in one scope: a level, a reason, an end. Takes the place of the one in force.")
             .Produces<ByHandItem>(StatusCodes.Status201Created);

@@ -35,8 +35,8 @@ internal static class ControlsApi
     public static void MapControlsApi(this IEndpointRouteBuilder routes)
     {
         var controls = routes.MapApi("/controls", "Controls");
-        controls.MapGet("", async (ListControls list, string? cursor, string? domain, CancellationToken cancellation, bool retired = false, int size = ListControls.Size) =>
-            (await list.RunAsync(cursor, domain, retired, size, cancellation)).ToHttp()).Needs(Permission.ReadRecords)
+        controls.MapGet("", async (ListControls list, string? cursor, string? domain, CancellationToken cancellation, bool retired = false, int limit = ListControls.Most) =>
+            (await list.RunAsync(cursor, domain, retired, limit, cancellation)).ToHttp()).Needs(Permission.ReadRecords)
             .WithSummary("The organization's controls by code; of one domain=, retired= ones too.").Produces<Page<ControlView>>();
         controls.MapPost("", AddAsync).Needs(Permission.EditControls)
             .WithSummary("Adopts one control of the catalogue (only adopt), or writes one of the organization's own.").Produces<ControlView>(StatusCodes.Status201Created);

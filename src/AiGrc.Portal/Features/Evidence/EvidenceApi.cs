@@ -47,12 +47,12 @@ internal static class EvidenceApi
 
     private static async Task<IResult> ListAsync(
         ListEvidence list, HttpContext http, TimeProvider clock, CancellationToken cancellation,
-        string[]? state = null, string? control = null, string? scope = null, string? text = null, string? cursor = null, int size = ListEvidence.Size)
+        string[]? state = null, string? control = null, string? scope = null, string? text = null, string? cursor = null, int limit = ListEvidence.Most)
     {
         var view = RequestedView.Of(http.Request, clock);
         return view.IsRefused
             ? view.Refusal.ToProblem()
-            : (await list.RunAsync(new EvidenceFilter(state, control, scope, text), view.Value.AsOf, cursor, size, cancellation)).ToHttp();
+            : (await list.RunAsync(new EvidenceFilter(state, control, scope, text), view.Value.AsOf, cursor, limit, cancellation)).ToHttp();
     }
 
     private static async Task<IResult> ShowAsync(Guid id, ShowEvidence show, HttpContext http, TimeProvider clock, CancellationToken cancellation)

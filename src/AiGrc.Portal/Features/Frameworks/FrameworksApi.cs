@@ -20,8 +20,8 @@ internal static class FrameworksApi
         frameworks.MapGet("/{key}/requirements", RequirementsAsync).Needs(Permission.ReadLibrary)
             .WithSummary("The nodes of its tree in reading order. Filters: text, role, tier, applicableFrom, conclusion, applicability (all, applies, notApplicable).")
             .Produces<Page<RequirementItem>>().Reads("cursor", "limit", "scope", "asOf")
-            .Reads("text", "Words of title, summary or ref.").Reads("role", "For whom it holds.").Reads("tier", "Of which risk tier.")
-            .Reads("applicableFrom", "What applies on this day.").Reads("conclusion", "With this conclusion.").Reads("applicability", "all, applies or notApplicable.");
+            .ReadsOwn("text", "Words of title, summary or ref.").ReadsOwn("role", "For whom it holds.").ReadsOwn("tier", "Of which risk tier.")
+            .ReadsOwn("applicableFrom", "What applies on this day.").ReadsOwn("conclusion", "With this conclusion.").ReadsOwn("applicability", "all, applies or notApplicable.");
         routes.MapApi("/crosswalks", "Crosswalks").MapGet("/", Crosswalks).Needs(Permission.ReadLibrary)
             .WithSummary("Who states how the requirements of two frameworks relate.").Produces<Page<CrosswalkItem>>().Reads("cursor", "limit");
         routes.MapApi("/requirements", "Crosswalks").MapGet("/{framework}/{reference}/related", Related).Needs(Permission.ReadLibrary)

@@ -13,7 +13,7 @@ internal static class MatrixApi
     {
         routes.MapApi("/matrix", "Matrix").MapGet("", ReadAsync).Needs(Permission.ReadRecords)
             .WithSummary("Every control in force in scope= at asOf=, with what it serves, how far it is and what proves it.").Produces<MatrixDocument>()
-            .Reads("frameworks", "Keys, parted by commas; those that the organization chose when it is left out.").Reads("scope", "asOf");
+            .ReadsOwn("frameworks", "Keys, parted by commas; those that the organization chose when it is left out.").Reads("scope", "asOf");
         routes.MapGet("/matrix/export", ExportAsync).Needs(Permission.ReadRecords).ExcludeFromDescription();
     }
 

@@ -17,7 +17,7 @@ internal static class RemediationApi
         var remediations = routes.MapApi("/remediations", "Remediation");
         remediations.MapGet("/", ListAsync).Needs(Permission.ReadRecords)
             .WithSummary("What is planned about gaps, by due date. Filters: framework, scope, status; asOf for a moment in the past.").Produces<Page<PlannedItem>>()
-            .Reads("framework", "Only this framework's.").Reads("status", "open, inProgress, done or dropped.").Reads("cursor", "limit", "scope", "asOf");
+            .ReadsOwn("framework", "Only this framework's.").ReadsOwn("status", "open, inProgress, done or dropped.").Reads("cursor", "limit", "scope", "asOf");
         remediations.MapGet("/{framework}/{reference}", ReadAsync).Needs(Permission.ReadRecords)
             .WithSummary("The plan for one requirement in scope=, with its ETag. The ref is one percent-encoded segment.").Produces<PlannedItem>().Reads("scope");
         remediations.MapPut("/{framework}/{reference}", PlanAsync).Needs(Permission.EditRemediation)

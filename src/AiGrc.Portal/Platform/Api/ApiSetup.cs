@@ -23,20 +23,20 @@ public static class ApiSetup
         return endpoint;
     }
 
-    /// <summary>Says in the description that the endpoint reads these words of lists and views from the address: cursor, size, scope, asOf.</summary>
+    /// <summary>Says in the description that the endpoint reads these words of lists and views from the address: cursor, limit, scope, asOf.</summary>
     public static TBuilder Reads<TBuilder>(this TBuilder endpoint, params IEnumerable<string> words)
         where TBuilder : IEndpointConventionBuilder
     {
         foreach (var word in words)
         {
-            endpoint.Reads(word, OperationDescription.MeaningOf(word));
+            endpoint.ReadsOwn(word, OperationDescription.MeaningOf(word));
         }
 
         return endpoint;
     }
 
-    /// <summary>Says in the description that the endpoint reads this parameter from the address itself.</summary>
-    public static TBuilder Reads<TBuilder>(this TBuilder endpoint, string name, string meaning, bool required = false)
+    /// <summary>Says in the description that the endpoint reads this parameter of its own from the address. Not "Reads": two words of lists would be taken for a name and its meaning.</summary>
+    public static TBuilder ReadsOwn<TBuilder>(this TBuilder endpoint, string name, string meaning, bool required = false)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new TakesQuery(name, meaning, required));
 
     /// <summary>A value becomes 200 with its ETag if it has one, a refusal becomes its problem.</summary>

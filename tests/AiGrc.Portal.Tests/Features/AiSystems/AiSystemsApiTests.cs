@@ -71,8 +71,8 @@ public sealed class AiSystemsApiTests(TestPortal portal) : IClassFixture<TestPor
             await officer.PostAsync("/systems", new { name });
         }
 
-        var first = await officer.AskAsync("/systems?size=2");
-        var second = await officer.AskAsync($"/systems?size=2&cursor={first.Text("next")}");
+        var first = await officer.AskAsync("/systems?limit=2");
+        var second = await officer.AskAsync($"/systems?limit=2&cursor={first.Text("next")}");
         var broken = await officer.AskAsync("/systems?cursor=abc");
 
         Assert.Equal(2, first.Body.GetProperty("items").GetArrayLength());

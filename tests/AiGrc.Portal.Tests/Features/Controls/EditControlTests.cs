@@ -191,7 +191,7 @@ public sealed class EditControlTests(TestPortal portal) : IClassFixture<TestPort
         string? cursor = null;
         do
         {
-            var part = await officer.AskAsync($"/controls?size=3&cursor={cursor}");
+            var part = await officer.AskAsync($"/controls?limit=3&cursor={cursor}");
             Assert.InRange(part.Body.GetProperty("items").GetArrayLength(), 1, 3);
             codes.AddRange(Codes(part));
             cursor = part.Body.GetProperty("next").GetString();
@@ -199,7 +199,7 @@ public sealed class EditControlTests(TestPortal portal) : IClassFixture<TestPort
         while (cursor is not null);
 
         Assert.Equal(expected, codes);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await officer.AskAsync("/controls?size=0")).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await officer.AskAsync("/controls?limit=0")).Status);
     }
 
     [Fact]

@@ -96,8 +96,8 @@ public sealed class EvidenceReadingTests(TestPortal portal) : IClassFixture<Test
         Assert.Equal(["Review 3"], await TitlesAsync(engineer, "?text=view%203"));
         Assert.Empty(await TitlesAsync(engineer, "?text=nothing"));
 
-        var first = await JsonAsync(await engineer.GetAsync("/api/v1/evidence?size=2"), HttpStatusCode.OK);
-        Assert.Equal(["Review 3", "Review 2"], await TitlesAsync(engineer, $"?size=2&cursor={first.GetProperty("next").GetString()}"));
+        var first = await JsonAsync(await engineer.GetAsync("/api/v1/evidence?limit=2"), HttpStatusCode.OK);
+        Assert.Equal(["Review 3", "Review 2"], await TitlesAsync(engineer, $"?limit=2&cursor={first.GetProperty("next").GetString()}"));
     }
 
     [Theory]
@@ -105,8 +105,8 @@ public sealed class EvidenceReadingTests(TestPortal portal) : IClassFixture<Test
     [InlineData("state=2", "state")]
     [InlineData("scope=all", "scope")]
     [InlineData("cursor=x", "cursor")]
-    [InlineData("size=0", "size")]
-    [InlineData("size=101", "size")]
+    [InlineData("limit=0", "limit")]
+    [InlineData("limit=101", "limit")]
     [InlineData("asOf=never", "asOf")]
     public async Task A_filter_that_means_nothing_is_refused(string query, string field)
     {

@@ -232,7 +232,7 @@ public sealed partial class PackageTests(TestPortal portal) : IClassFixture<Test
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"/api/v1/packages/{id}/content")).StatusCode);
         using var list = JsonDocument.Parse(await stranger.GetStringAsync("/api/v1/packages"));
         Assert.Equal(0, list.RootElement.GetProperty("items").GetArrayLength());
-        using var mine = JsonDocument.Parse(await officer.GetStringAsync("/api/v1/packages?size=1"));
+        using var mine = JsonDocument.Parse(await officer.GetStringAsync("/api/v1/packages?limit=1"));
         Assert.Equal(id, mine.RootElement.GetProperty("items")[0].GetProperty("id").GetGuid());
     }
 

@@ -115,6 +115,23 @@ public sealed class ApiDescriptionTests(TestPortal portal) : IClassFixture<TestP
     }
 
     [Fact]
+    public async Task Every_list_is_asked_for_in_parts_by_the_same_two_words()
+    {
+        var operations = Operations(await ReadAsync()).ToList();
+        var lists = operations.Where(o => Parameters(o.Node).Any(p => (string?)p["name"] == "cursor")).ToList();
+
+        Assert.DoesNotContain(operations.SelectMany(o => Parameters(o.Node)), p => (string?)p["description"] is "cursor" or "limit" or "scope" or "asOf");
+        Assert.True(lists.Count >= 9, $"only {lists.Count} lists");
+        foreach (var list in lists)
+        {
+            var words = Parameters(list.Node).Where(p => (string?)p["in"] == "query").ToDictionary(p => (string)p["name"]!, p => (string?)p["description"], StringComparer.Ordinal);
+
+            Assert.True(words.ContainsKey("limit") && !words.ContainsKey("size"), $"{list}: {string.Join(", ", words.Keys)}");
+            Assert.False(string.IsNullOrEmpty(words["limit"]), $"{list} does not say what limit is");
+        }
+    }
+
+    [Fact]
     public async Task Typed_ids_are_uuids_and_words_are_in_camel_case()
     {
         var schemas = (await ReadAsync())["components"]!["schemas"]!.AsObject();

@@ -9,19 +9,19 @@ namespace AiGrc.Portal.Features.AiSystems.List;
 /// <summary>The inventory in parts, oldest first.</summary>
 public sealed class ListAiSystems(IDbContextFactory<GrcDatabase> databases, ICurrentUser user)
 {
-    public const int Size = 200;
+    public const int Most = 200;
 
     /// <param name="cursor">The last id of the part before.</param>
-    public async Task<Result<Page<AiSystemView>>> RunAsync(string? cursor, int size, CancellationToken cancellation)
+    public async Task<Result<Page<AiSystemView>>> RunAsync(string? cursor, int limit, CancellationToken cancellation)
     {
         if (!user.May(Permission.ReadRecords))
         {
             return Problems.Lacks(Permission.ReadRecords);
         }
 
-        if (size is < 1 or > Size)
+        if (limit is < 1 or > Most)
         {
-            return new Invalid($"A part has 1 to {Size} systems.", "size");
+            return new Invalid($"A limit is a number from 1 to {Most}.", "limit");
         }
 
         var after = Guid.Empty;
@@ -34,8 +34,8 @@ public sealed class ListAiSystems(IDbContextFactory<GrcDatabase> databases, ICur
         var last = new AiSystemId(after);
         var systems = await database.AiSystems.AsNoTracking()
             .Where(s => after == Guid.Empty || EF.Functions.GreaterThan(ValueTuple.Create(s.Id), ValueTuple.Create(last)))
-            .OrderBy(s => s.Id).Take(size + 1).ToListAsync(cancellation);
-        return Page<AiSystemView>.Of([.. systems.Select(AiSystemView.Of)], size, s => s.Id.Value.ToString("D"));
+            .OrderBy(s => s.Id).Take(limit + 1).ToListAsync(cancellation);
+        return Page<AiSystemView>.Of([.. systems.Select(AiSystemView.Of)], limit, s => s.Id.Value.ToString("D"));
     }
 
     public async Task<Result<Versioned<AiSystemView>>> FindAsync(AiSystemId id, CancellationToken cancellation)

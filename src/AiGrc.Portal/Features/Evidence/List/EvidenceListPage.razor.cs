@@ -45,7 +45,7 @@ public sealed partial class EvidenceListPage
         // The bar's scope narrows the list once somebody chose one; without a choice the list has everything.
         var filter = new EvidenceFilter(State, Control, Context.Request.Query["scope"], Text);
         var everything = await List.AllAsync(new EvidenceFilter(Scope: filter.Scope), view.Value.AsOf, Context.RequestAborted);
-        var page = await List.RunAsync(filter, view.Value.AsOf, Cursor, ListEvidence.Size, Context.RequestAborted);
+        var page = await List.RunAsync(filter, view.Value.AsOf, Cursor, ListEvidence.Most, Context.RequestAborted);
         if ((everything.Refusal ?? page.Refusal) is { } no)
         {
             refusal = no;

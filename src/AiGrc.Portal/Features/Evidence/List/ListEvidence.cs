@@ -16,15 +16,15 @@ public sealed record EvidenceFilter(IReadOnlyList<string>? States = null, string
 /// <summary>The evidence of a moment that fits a filter, newest first.</summary>
 public sealed class ListEvidence(RequestRecords records, ICurrentUser user)
 {
-    public const int Size = 100;
+    public const int Most = 100;
     private const int MostText = 200;
 
     /// <param name="cursor">The last id of the part before.</param>
-    public async Task<Result<Page<EvidenceView>>> RunAsync(EvidenceFilter filter, DateTimeOffset? asOf, string? cursor, int size, CancellationToken cancellation)
+    public async Task<Result<Page<EvidenceView>>> RunAsync(EvidenceFilter filter, DateTimeOffset? asOf, string? cursor, int limit, CancellationToken cancellation)
     {
-        if (size is < 1 or > Size)
+        if (limit is < 1 or > Most)
         {
-            return new Invalid($"A part has 1 to {Size} items.", "size");
+            return new Invalid($"A limit is a number from 1 to {Most}.", "limit");
         }
 
         var after = Guid.Empty;
@@ -41,7 +41,7 @@ public sealed class ListEvidence(RequestRecords records, ICurrentUser user)
 
         // Ids grow with time, so the order of ids is the order of the list.
         return Page<EvidenceView>.Of(
-            [.. all.Value.Where(e => after == Guid.Empty || e.Id.Value.CompareTo(after) < 0).Take(size + 1)], size, e => e.Id.Value.ToString("D"));
+            [.. all.Value.Where(e => after == Guid.Empty || e.Id.Value.CompareTo(after) < 0).Take(limit + 1)], limit, e => e.Id.Value.ToString("D"));
     }
 
     public async Task<Result<IReadOnlyList<EvidenceView>>> AllAsync(EvidenceFilter filter, DateTimeOffset? asOf, CancellationToken cancellation)

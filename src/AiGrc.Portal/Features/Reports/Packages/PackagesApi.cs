@@ -14,8 +14,8 @@ internal static class PackagesApi
     public static void MapPackagesApi(this IEndpointRouteBuilder routes)
     {
         var packages = routes.MapApi("/packages", "Packages");
-        packages.MapGet("", async (ListPackages list, string? cursor, CancellationToken cancellation, int size = ListPackages.Size) =>
-            (await list.RunAsync(cursor, size, cancellation)).ToHttp()).Needs(Permission.DownloadPackages)
+        packages.MapGet("", async (ListPackages list, string? cursor, CancellationToken cancellation, int limit = ListPackages.Most) =>
+            (await list.RunAsync(cursor, limit, cancellation)).ToHttp()).Needs(Permission.DownloadPackages)
             .WithSummary("Packages, newest first.").Produces<Page<PackageView>>();
         packages.MapPost("", async (NewPackage asked, MakePackage make, CancellationToken cancellation) =>
             (await make.RunAsync(asked, cancellation)).ToCreated(p => $"/packages/{p.Id.Value}")).Needs(Permission.MakePackages)

@@ -30,7 +30,7 @@ internal static class ApiDescription
                 """
                 Send an API token as `Authorization: Bearer aigrc_…`; tokens are made in the settings and never may more than their maker.
 
-                - Lists are `{ "items": […], "next": "<cursor>" | null }`; `?cursor=` asks for what follows.
+                - Lists are `{ "items": […], "next": "<cursor>" | null }`; `?cursor=` asks for what follows, `?limit=` for how many at most.
                 - `scope` is `organization` or the id of an AI system; `asOf` is a day or a moment in the past.
                 - Every edit names the version it was made on: `If-Match` with the `ETag` that was read, or `*`.
                 - A `POST` with an `Idempotency-Key` can be repeated: it creates once and gives the same answer again.

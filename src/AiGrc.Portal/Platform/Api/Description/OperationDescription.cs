@@ -12,7 +12,7 @@ public sealed record TakesQuery(string Name, string Meaning, bool Required = fal
 /// <summary>What an operation shares with all others of its kind: who may call it, headers, and the ways it says no.</summary>
 internal static class OperationDescription
 {
-    private static readonly string[] ListWords = ["cursor", "size", "limit", "scope", "asOf"];
+    private static readonly string[] ListWords = ["cursor", "limit", "scope", "asOf"];
 
     public static Task CompleteAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
@@ -51,7 +51,7 @@ internal static class OperationDescription
     public static string MeaningOf(string listWord) => listWord switch
     {
         "cursor" => "`next` of the part before.",
-        "size" or "limit" => "How many items at most.",
+        "limit" => "How many items at most.",
         "scope" => "`organization` (also meant when it is left out) or the id of an AI system.",
         "asOf" => "A day (2026-09-30, its end) or a moment in the past; now when it is left out.",
         _ => throw new ArgumentOutOfRangeException(nameof(listWord), listWord, "not a word of lists"),

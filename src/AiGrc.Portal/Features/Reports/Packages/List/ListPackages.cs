@@ -9,19 +9,19 @@ namespace AiGrc.Portal.Features.Reports.Packages.List;
 /// <summary>The packages, newest first. An auditor sees those of engagements they are invited to, and there are no engagements yet.</summary>
 public sealed class ListPackages(IDbContextFactory<GrcDatabase> databases, ICurrentUser user)
 {
-    public const int Size = 100;
+    public const int Most = 100;
 
     /// <param name="cursor">The last id of the part before.</param>
-    public async Task<Result<Page<PackageView>>> RunAsync(string? cursor, int size, CancellationToken cancellation)
+    public async Task<Result<Page<PackageView>>> RunAsync(string? cursor, int limit, CancellationToken cancellation)
     {
         if (!user.May(Permission.DownloadPackages))
         {
             return Problems.Lacks(Permission.DownloadPackages);
         }
 
-        if (size is < 1 or > Size)
+        if (limit is < 1 or > Most)
         {
-            return new Invalid($"A part has 1 to {Size} packages.", "size");
+            return new Invalid($"A limit is a number from 1 to {Most}.", "limit");
         }
 
         var before = Guid.Empty;
@@ -39,7 +39,7 @@ public sealed class ListPackages(IDbContextFactory<GrcDatabase> databases, ICurr
         var last = new PackageId(before);
         var packages = await database.Packages.AsNoTracking()
             .Where(p => before == Guid.Empty || EF.Functions.LessThan(ValueTuple.Create(p.Id), ValueTuple.Create(last)))
-            .OrderByDescending(p => p.Id).Take(size + 1).ToListAsync(cancellation);
-        return Page<PackageView>.Of([.. packages.Select(PackageView.Of)], size, p => p.Id.Value.ToString("D"));
+            .OrderByDescending(p => p.Id).Take(limit + 1).ToListAsync(cancellation);
+        return Page<PackageView>.Of([.. packages.Select(PackageView.Of)], limit, p => p.Id.Value.ToString("D"));
     }
 }
