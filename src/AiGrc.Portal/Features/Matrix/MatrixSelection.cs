@@ -14,12 +14,19 @@ namespace AiGrc.Portal.Features.Matrix;
 public sealed record MatrixSelection
 {
     public const string Nobody = "nobody";
+
+    /// <summary>As many framework columns as leave the rest of a row in a window of usual width.</summary>
+    private const int Usual = 4;
+
     private static readonly string[] Fixed = ["code", "name", "domain", "status", "evidence", "owner", "due"];
 
     /// <summary>Null: those that the organization chose.</summary>
     public IReadOnlyList<string>? Frameworks { get; init; }
 
-    /// <summary>Fields and framework keys in the order shown; null: all of them but the domain, which heads the groups.</summary>
+    /// <summary>
+    /// Fields and framework keys in the order shown; null: all of them but the domain, which heads the groups. Of frameworks that the address does not name
+    /// either, the first few; the rest is a click away.
+    /// </summary>
     public IReadOnlyList<string>? Columns { get; init; }
 
     /// <summary>Fields, each with a minus sign before it when it descends.</summary>
@@ -77,7 +84,7 @@ public sealed record MatrixSelection
         var keys = matrix.Frameworks.Select(f => f.Key).ToList();
         if (Columns is null)
         {
-            return Result<IReadOnlyList<string>>.Of(["code", "name", "status", "evidence", .. keys, "owner", "due"]);
+            return Result<IReadOnlyList<string>>.Of(["code", "name", "status", "evidence", .. Frameworks is null ? keys.Take(Usual) : keys, "owner", "due"]);
         }
 
         return Columns.FirstOrDefault(c => !Fixed.Contains(c) && !keys.Contains(c)) is { } unknown

@@ -44,6 +44,21 @@ public sealed class MatrixExportTests(TestPortal portal) : IClassFixture<TestPor
         Assert.Equal(expected, csv.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1));
     }
 
+    [Theory]
+    [InlineData("", new[] { "SOC 2", "ISO/IEC 42001", "GDPR", "HIPAA" })]
+    [InlineData("&frameworks=hipaa,gdpr,eu-ai-act,soc2-tsc-2017,iso-42001-2023", new[] { "HIPAA", "GDPR", "EU AI Act", "SOC 2", "ISO/IEC 42001" })]
+    [InlineData("&columns=eu-ai-act", new[] { "EU AI Act" })]
+    public async Task Of_frameworks_that_nobody_named_the_organizations_first_four_are_shown(string query, string[] expected)
+    {
+        var organization = await portal.FoundAsync();
+        await organization.ChooseAsync(["soc2-tsc-2017", "iso-42001-2023", "gdpr", "hipaa", "eu-ai-act", "iso-27001-2022"]);
+        using var officer = await organization.ClientAsync(Role.ComplianceOfficer);
+
+        var csv = await officer.GetStringAsync($"/matrix/export?format=csv&group=none{query}");
+
+        Assert.Equal(expected, csv.TrimStart('\uFEFF').Split("\r\n")[0].Split(',').Except(["Code", "Control", "Status", "Evidence", "Owner", "Due"]));
+    }
+
     [Fact]
     public async Task What_begins_like_a_formula_is_words_in_csv_and_groups_stand_together()
     {

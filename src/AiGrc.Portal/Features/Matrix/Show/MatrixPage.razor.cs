@@ -57,7 +57,7 @@ public sealed partial class MatrixPage
     private FilterField Field(string name, string label, string icon, IEnumerable<(string Value, string Title)> options, IReadOnlyList<string>? otherwise = null)
     {
         var chosen = otherwise ?? [.. Context.Request.Query[name].OfType<string>().SelectMany(v => name == "domain" ? [v] : v.Split(','))];
-        return new FilterField(name, label, [.. options.Select(o => new FilterOption(o.Value, o.Title, chosen.Contains(o.Value)))], icon);
+        return new FilterField(name, label, [.. options.Select(o => new FilterOption(o.Value, o.Title, chosen.Contains(o.Value)))], icon) { IsUnasked = otherwise is not null };
     }
 
     private string? Query(string name) => Context.Request.Query[name];

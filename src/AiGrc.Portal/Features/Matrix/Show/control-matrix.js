@@ -36,11 +36,14 @@ customElements.define("control-matrix", class extends HTMLElement {
     this.view = new MatrixView();
     this.edits = new MatrixEdits(this);
     this.form = this.querySelector("form[data-filters]");
+    // A filter in the address is never at work unseen.
+    this.columnFilters = this.view.inColumns.length > 0;
     try {
       this.data = (await read(this.#source())).body;
       this.#index();
       await this.#draw();
       this.#listen();
+      this.#showColumnFilters();
     } catch (error) {
       this.#failed(error);
     }
@@ -140,7 +143,7 @@ customElements.define("control-matrix", class extends HTMLElement {
     const text = field => ({ headerFilter: this.columnFilters ? "input" : undefined, headerFilterPlaceholder: "Filter", headerFilterFunc: () => true });
     const make = {
       code: () => ({ width: Math.max(78, 24 + 8 * Math.max(...this.data.rows.map(row => row.code.length))), frozen: true, cssClass: "num", sorter: sorter(this.keys.code), formatter: cell => { const link = element("a", "plain", cell.getValue()); link.href = this.#keeping(controlHref(cell.getData())); link.tabIndex = -1; return link; } }),
-      name: () => ({ width: narrow ? undefined : 196, minWidth: 130, widthGrow: 2, frozen: !narrow, tooltip: true, sorter: sorter(this.keys.name), formatter: narrow ? "textarea" : "plaintext", variableHeight: narrow }),
+      name: () => ({ width: narrow ? undefined : 190, minWidth: 130, widthGrow: 2, frozen: !narrow, tooltip: true, sorter: sorter(this.keys.name), formatter: narrow ? "textarea" : "plaintext", variableHeight: narrow }),
       status: () => ({
         width: 128, sorter: sorter(this.keys.status), editor: this.mayImplement && statusEditor, editable: cell => this.#editable(cell),
         formatter: cell => { const badge = state(statuses[cell.getValue()]); if (cell.getData().inherited) { badge.append(element("span", "faint inherited", "inherited")); badge.title = "Inherited from the organization"; } return badge; },
@@ -172,7 +175,7 @@ customElements.define("control-matrix", class extends HTMLElement {
   /** Wide enough for the longest first ref with a "+3" behind it, and for the head. */
   #roomFor(framework) {
     const longest = Math.max(0, ...this.data.rows.map(row => row.requirements[framework.key]).filter(Boolean).map(refs => refs[0][0].length + (refs.length > 1 ? 6 : 0)));
-    return Math.min(180, Math.max(28 + 6.8 * (framework.shortName.length + framework.provenText.length), 46 + 6.9 * longest));
+    return Math.min(162, Math.max(30 + 7.1 * (framework.shortName.length + framework.provenText.length), 42 + 6.9 * longest));
   }
 
   #editable(cell) {
@@ -190,7 +193,11 @@ customElements.define("control-matrix", class extends HTMLElement {
   #listen() {
     this.form.addEventListener("submit", event => {
       const wanted = new FormData(this.form).getAll("frameworks").join();
-      if (wanted !== this.form.dataset.frameworks) return;
+      if (wanted !== this.form.dataset.frameworks) {
+        this.view.accompany(this.form);
+        return;
+      }
+
       event.preventDefault();
       this.view.take(this.form);
       for (const menu of this.form.querySelectorAll("details")) { menu.open = false; menu.querySelector("summary").classList.toggle("on", menu.querySelector("input:checked") !== null); }
@@ -201,7 +208,7 @@ customElements.define("control-matrix", class extends HTMLElement {
     this.table.on("cellEdited", cell => this.#edited(cell));
     this.table.on("dataSorted", sorters => { this.view.set("sort", sorters.map(each => (each.dir === "desc" ? "-" : "") + each.field).join()); this.#exports(); });
     this.querySelector("[data-grid]").addEventListener("input", event => { if (event.target.closest(".tabulator-header-filter")) this.#inColumns(); });
-    this.querySelector("[data-column-filters]").addEventListener("click", event => this.#toggleColumnFilters(event.currentTarget));
+    this.querySelector("[data-column-filters]").addEventListener("click", () => this.#toggleColumnFilters());
     addEventListener("keydown", event => {
       if (event.key !== "z" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.target.matches("input, textarea, select")) return;
       event.preventDefault();
@@ -244,12 +251,16 @@ customElements.define("control-matrix", class extends HTMLElement {
     this.#filter();
   }
 
-  async #toggleColumnFilters(button) {
+  async #toggleColumnFilters() {
     this.columnFilters = !this.columnFilters;
-    button.setAttribute("aria-pressed", String(this.columnFilters));
-    button.classList.toggle("on", this.columnFilters);
     if (!this.columnFilters) for (const [column] of this.view.inColumns) this.view.set(`in.${column}`, null);
     await this.#redraw();
+  }
+
+  #showColumnFilters() {
+    const button = this.querySelector("[data-column-filters]");
+    button.setAttribute("aria-pressed", String(this.columnFilters));
+    button.classList.toggle("on", this.columnFilters);
     for (const [column, part] of this.view.inColumns) this.table.setHeaderFilterValue(column, part);
   }
 
@@ -258,32 +269,50 @@ customElements.define("control-matrix", class extends HTMLElement {
     this.table.destroy();
     this.data.rows = [...this.rows.values()].map(told);
     await this.#draw();
+    this.#showColumnFilters();
     this.table.on("cellEdited", cell => this.#edited(cell));
     this.table.on("dataSorted", sorters => { this.view.set("sort", sorters.map(each => (each.dir === "desc" ? "-" : "") + each.field).join()); this.#exports(); });
   }
 
   #columnsMenu(shown) {
-    const all = this.view.columns(this.data.frameworks).all.filter(column => column !== "code" && column !== "name");
-    const boxes = all.map(column => {
+    const { all, first, frameworks } = this.view.columns(this.data.frameworks);
+    const choice = all.filter(column => column !== "code" && column !== "name");
+    const check = (title, checked, chosen) => {
       const item = element("li");
       const label = element("label", "ag-check");
-      const box = Object.assign(element("input"), { type: "checkbox", checked: shown.includes(column), value: column });
-      box.addEventListener("change", () => {
-        const chosen = [...this.querySelectorAll("[data-columns-list] input:checked")].map(each => each.value).filter(value => value !== "group");
-        this.view.set("columns", chosen.length === all.length ? null : ["code", "name", ...chosen].join());
-        this.#redraw();
-      });
-      label.append(box, titles[column] ?? this.data.frameworks.find(framework => framework.key === column).shortName);
+      const box = Object.assign(element("input"), { type: "checkbox", checked });
+      box.addEventListener("change", () => chosen(box));
+      label.append(box, title);
       item.append(label);
       return item;
+    };
+    const boxes = choice.map(column => check(titles[column] ?? this.data.frameworks.find(framework => framework.key === column).shortName, shown.includes(column), box => {
+      this.#chooseColumns(all.filter(each => each === column ? box.checked : shown.includes(each) || each === "code" || each === "name"), first);
+    }));
+    const grouped = check("Group by domain", this.view.byDomain, box => {
+      this.view.set("group", box.checked ? null : "none");
+      this.table.setGroupBy(box.checked ? "domain" : false);
+      this.#exports();
     });
-    const grouped = element("li");
-    const label = element("label", "ag-check");
-    const box = Object.assign(element("input"), { type: "checkbox", checked: this.view.byDomain, value: "group" });
-    box.addEventListener("change", () => { this.view.set("group", box.checked ? null : "none"); this.table.setGroupBy(box.checked ? "domain" : false); this.#exports(); });
-    label.append(box, "Group by domain");
-    grouped.append(label);
-    this.querySelector("[data-columns-list]").replaceChildren(...boxes, grouped);
+    const list = this.querySelector("[data-columns-list]");
+    list.replaceChildren(...boxes, grouped);
+    const hidden = this.data.frameworks.length - frameworks;
+    if (hidden > 0) {
+      const item = element("li");
+      const every = element("button", "", `Show all ${this.data.frameworks.length} frameworks`);
+      every.type = "button";
+      every.addEventListener("click", () => this.#chooseColumns(all.filter(each => shown.includes(each) || !choice.includes(each) || !titles[each]), first));
+      item.append(every);
+      list.prepend(item);
+    }
+    this.querySelector("[data-columns-word]").textContent = hidden > 0 ? `${frameworks} of ${this.data.frameworks.length} frameworks` : "Columns";
+  }
+
+  async #chooseColumns(chosen, first) {
+    this.view.set("columns", chosen.join() === first.join() ? null : chosen.join());
+    // What a column was filtered by goes with it.
+    for (const [column] of this.view.inColumns) if (!chosen.includes(column)) this.view.set(`in.${column}`, null);
+    await this.#redraw();
   }
 
   #exports() {

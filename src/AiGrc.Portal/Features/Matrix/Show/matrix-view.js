@@ -2,6 +2,8 @@
 import { evidence, statuses } from "./matrix-cells.js";
 
 const fixed = ["code", "name", "domain", "status", "evidence", "owner", "due"];
+// As many as leave the rest of a row in a window of usual width (MatrixSelection.cs knows the same number).
+const usual = 4;
 const soon = 30 * 86_400_000;
 const listed = (query, name) => query.getAll(name).flatMap(value => value.split(",")).map(value => value.trim()).filter(Boolean);
 const has = (text, part) => text.toLowerCase().includes(part.toLowerCase());
@@ -17,10 +19,14 @@ export class MatrixView {
   get hasFilter() { return ["q", "status", "evidence", "owner", "domain", "due"].some(name => this.query.get(name)) || this.inColumns.length > 0; }
   get inColumns() { return [...this.query].filter(([name, value]) => name.startsWith("in.") && value.trim()).map(([name, value]) => [name.slice(3), value.trim()]); }
 
+  /** Columns and frameworks that the address names are shown as named; of those that nobody named, the first few. */
   columns(frameworks) {
-    const all = ["code", "name", "status", "evidence", ...frameworks.map(framework => framework.key), "owner", "due"];
+    const keys = frameworks.map(framework => framework.key);
+    const of = shown => ["code", "name", "status", "evidence", ...shown, "owner", "due"];
+    const [all, first] = [of(keys), of(this.query.has("frameworks") ? keys : keys.slice(0, usual))];
     const chosen = listed(this.query, "columns").filter(column => all.includes(column));
-    return { all, shown: chosen.length > 0 ? chosen : all };
+    const shown = chosen.length > 0 ? chosen : first;
+    return { all, first, shown, frameworks: keys.filter(key => shown.includes(key)).length };
   }
 
   /** Whether a row passes every filter. */
@@ -44,13 +50,24 @@ export class MatrixView {
     this.#remember();
   }
 
-  /** What the filters' form says; the rest of the address stays. */
+  /** What the filters' form asks; the rest of the address stays, and so do the frameworks, which are asked of the server. */
   take(form) {
     const data = new FormData(form);
-    const named = new Set([...form.elements].map(field => field.name).filter(Boolean));
-    for (const name of named) this.query.delete(name);
-    for (const [name, value] of data) if (value !== "") this.query.append(name, value);
+    for (const name of asked(form)) {
+      if (name === "frameworks") continue;
+      this.query.delete(name);
+      for (const value of data.getAll(name)) if (value !== "") this.query.append(name, value);
+    }
     this.#remember();
+  }
+
+  /** The rest of the address as it is now, to go along when the form asks for other frameworks. Columns were chosen among the old ones. */
+  accompany(form) {
+    for (const field of form.querySelectorAll("input[type=hidden]")) field.remove();
+    const left = new Set([...asked(form), "columns"]);
+    for (const [name, value] of this.query) {
+      if (!left.has(name) && !name.startsWith("in.")) form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+    }
   }
 
   #remember() {
@@ -58,6 +75,9 @@ export class MatrixView {
     history.replaceState(null, "", text ? `?${text}` : location.pathname);
   }
 }
+
+// The hidden fields say what the address was when the page came.
+const asked = form => new Set([...form.elements].filter(field => field.name && field.type !== "hidden").map(field => field.name));
 
 function isDue(iso, wanted, today) {
   const due = iso ? Date.parse(iso) : null;
