@@ -103,6 +103,18 @@ public sealed class MatrixTests(BrowserFixture browser)
         Assert.Contains("HIPAA", await HeadsAsync(page));
     }
 
+    // The walk over all pages sees the grid as it comes; this one sees it at work.
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Filtered_in_its_columns_it_is_accessible_in_both_themes(ColorScheme theme)
+    {
+        await using var context = await browser.OpenAsync(Roles.Officer, o => o.ColorScheme = theme);
+
+        Assert.Empty(await Visit.LookAsync(context, new KnownPage("/matrix", "/matrix?in.name=review&in.eu-ai-act=art")));
+        Assert.Empty(await Visit.LookAsync(context, new KnownPage("/matrix", "/matrix?q=nothing-is-called-so")));
+    }
+
     private static async Task<IPage> OpenAsync(IBrowserContext context, string address)
     {
         var page = await context.NewPageAsync();

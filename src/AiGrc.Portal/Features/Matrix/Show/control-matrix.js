@@ -30,6 +30,17 @@ function groupHead(domain, count, group) {
   return cell;
 }
 
+/** A row with one cell, as a group's line is: what stands in a grid is a row. */
+function nothingMatches() {
+  const line = element("div", "ag-empty");
+  line.setAttribute("role", "row");
+  const cell = element("div");
+  cell.setAttribute("role", "gridcell");
+  cell.append(element("h3", "", "No control matches these filters"), Object.assign(element("a", "", "Clear filters"), { href: location.pathname }));
+  line.append(cell);
+  return line;
+}
+
 customElements.define("control-matrix", class extends HTMLElement {
   async connectedCallback() {
     useIcons(this.dataset.icons);
@@ -125,7 +136,7 @@ customElements.define("control-matrix", class extends HTMLElement {
       groupHeader: (domain, count, _, group) => groupHead(domain, count, group),
       columnDefaults: { resizable: "header", headerSortTristate: true }, editTriggerEvent: "dblclick", renderVerticalBuffer: 600,
       initialSort: this.view.sort.toReversed().map(field => ({ column: field.replace(/^-/, ""), dir: field.startsWith("-") ? "desc" : "asc" })).filter(each => shown.includes(each.column)),
-      placeholder: () => { const box = element("div", "ag-empty"); box.append(element("h3", "", "No control matches these filters"), Object.assign(element("a", "", "Clear filters"), { href: location.pathname })); return box; },
+      placeholder: nothingMatches,
     });
     await new Promise(resolve => this.table.on("tableBuilt", resolve));
     // The grid itself takes the focus, not the box in which it scrolls.
