@@ -9,6 +9,9 @@ namespace AiGrc.Portal.Features.People.Tokens;
 
 public partial class TokensPage
 {
+    /// <summary>More permissions than these are counted, and listed on request.</summary>
+    private const int Shown = 5;
+
     private readonly string[] fields = ["name", "permissions", "days"];
     private readonly IReadOnlyList<Option> lives = [new("30", "30 days"), new("90", "90 days"), new("365", "One year")];
     private IReadOnlyList<Option> choices = [];
