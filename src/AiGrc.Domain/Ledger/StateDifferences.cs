@@ -5,8 +5,9 @@ namespace AiGrc.Domain.Ledger;
 /// <summary>One field of a record that a change gave another value. For lists: what went and what came, a line each.</summary>
 /// <param name="Field">The path in the state, e.g. "dueOn" or "parameters.retention".</param>
 /// <param name="Old">Null if there was nothing.</param>
-/// <param name="New">Null if nothing is left.</param>
-public sealed record FieldDifference(string Field, string? Old, string? New);
+/// <param name="New">Null if nothing is left, or came.</param>
+/// <param name="IsPart">Old and New are only what went from a list and what came to it; others may have stayed.</param>
+public sealed record FieldDifference(string Field, string? Old, string? New, bool IsPart = false);
 
 /// <summary>What changed between two states of one record, field by field.</summary>
 public static class StateDifferences
@@ -41,7 +42,7 @@ public static class StateDifferences
             var (gone, come) = (Without(before, after), Without(after, before));
             if (gone.Count > 0 || come.Count > 0)
             {
-                differences.Add(new FieldDifference(path, Joined(gone), Joined(come)));
+                differences.Add(new FieldDifference(path, Joined(gone), Joined(come), IsPart: true));
             }
         }
         else if (Text(old) is var was && Text(now) is var became && was != became)

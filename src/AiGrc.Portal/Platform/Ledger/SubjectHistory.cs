@@ -37,9 +37,11 @@ public sealed class SubjectHistory(LedgerEntries entries, LedgerNames names, Con
 
         var differences = new List<IReadOnlyList<FieldDifference>>(found.Count);
         string? before = null;
+        var mappings = new MappingChanges(library);
         foreach (var entry in found)
         {
-            differences.Add(StateDifferences.Between(before, entry.Entry.State));
+            var fields = StateDifferences.Between(before, entry.Entry.State).Where(d => d.Field is not ("id" or MappingChanges.Field)).Select(d => d with { Field = LedgerWords.Field(d.Field) });
+            differences.Add([.. fields, .. mappings.Between(before, entry.Entry.State)]);
             before = entry.Entry.State;
         }
 
@@ -47,7 +49,7 @@ public sealed class SubjectHistory(LedgerEntries entries, LedgerNames names, Con
             organization, [.. differences.SelectMany(d => d).SelectMany(d => LedgerNames.IdsIn(d.Old).Concat(LedgerNames.IdsIn(d.New))), .. LedgerNames.IdsIn(before)], cancellation);
         var changes = found.Select((e, i) => new SubjectChange(
             e.Entry, e.Sequence, LedgerWords.Action(e.Entry.Action),
-            [.. differences[i].Where(d => d.Field != "id").Select(d => new FieldDifference(LedgerWords.Field(d.Field), LedgerNames.Readable(d.Old, called), LedgerNames.Readable(d.New, called)))]));
+            [.. differences[i].Select(d => d with { Old = LedgerNames.Readable(d.Old, called), New = LedgerNames.Readable(d.New, called) })]));
         return new RecordHistory(LedgerWords.Subject(found[^1].Entry, called, library), LedgerWords.Href(found[^1].Entry), [.. changes.Reverse()]);
     }
 }

@@ -69,6 +69,32 @@ public sealed class ActivityPageTests(TestPortal portal) : IClassFixture<TestPor
     }
 
     [Fact]
+    public async Task A_controls_history_says_what_became_of_its_mappings_in_words()
+    {
+        var (organization, browser) = await OfficerAsync();
+        using var client = await organization.ClientAsync(Role.ComplianceOfficer);
+        await client.PostAsync("/controls", new { code = "OWN-01", name = "Own", domain = "Own" });
+        await MapAsync(client, ("soc2-tsc-2017", "CC6.1", "partial", "covers staff only"), ("gdpr", "Art. 30(1)", "full", "the record itself"));
+        await MapAsync(client, ("soc2-tsc-2017", "CC6.1", "full", "covers everyone"), ("hipaa", "164.308(a)(2)", "partial", "staff"));
+        var control = (await client.AskAsync("/controls/OWN-01")).Text("id");
+
+        await browser.OpenAsync($"/activity/control/{control}");
+
+        var changes = browser.Page.QuerySelectorAll(".ag-history li").Take(2).Select(li => li.QuerySelectorAll("dt").Zip(li.QuerySelectorAll("dd"), (field, value) => $"{field.TextContent}: {value.TextContent}").ToList()).ToList();
+        Assert.Equal(
+            ["Mappings added: HIPAA 164.308(a)(2): Partial, staff", "Mappings removed: GDPR Art. 30(1): Full, the record itself", "Mapping to SOC 2 CC6.1: Partial, covers staff only became Full, covers everyone"],
+            changes[0]);
+        Assert.Equal(["Mappings added: SOC 2 CC6.1: Partial, covers staff only\nGDPR Art. 30(1): Full, the record itself"], changes[1]);
+        browser.Dispose();
+    }
+
+    private static async Task MapAsync(HttpClient client, params (string Framework, string Ref, string Coverage, string Why)[] mappings)
+    {
+        var mapped = await client.PutAsync("/controls/OWN-01/mappings", new { mappings = mappings.Select(m => new { framework = m.Framework, @ref = m.Ref, coverage = m.Coverage, why = m.Why }) }, "*");
+        Assert.Equal(HttpStatusCode.OK, mapped.Status);
+    }
+
+    [Fact]
     public async Task A_history_that_does_not_exist_or_is_anothers_is_not_found()
     {
         var (_, browser) = await OfficerAsync();
