@@ -1,5 +1,4 @@
 using AiGrc.Domain.Common;
-using AiGrc.Domain.Frameworks;
 using AiGrc.Portal.Platform.Api;
 
 namespace AiGrc.Portal.Features.Reports;
@@ -7,11 +6,7 @@ namespace AiGrc.Portal.Features.Reports;
 /// <summary>Addresses of reports and of what they lead to; scope and moment are added by the page.</summary>
 internal static class ReportLinks
 {
-    public static string Gaps(string framework) => $"/reports/gap-analysis?framework={Uri.EscapeDataString(framework)}";
-
     public static string GapFile(string framework, string format) => $"{ApiSetup.Root}/reports/gap-analysis?framework={Uri.EscapeDataString(framework)}&format={format}";
-
-    public static string Requirement(Requirement requirement) => $"/requirements/{Uri.EscapeDataString(requirement.Framework)}/{Uri.EscapeDataString(requirement.Ref)}";
 
     public static string Package(PackageId id) => $"/packages/{id.Value:D}";
 

@@ -1,6 +1,5 @@
 using AiGrc.Domain.Access;
 using AiGrc.Domain.Common;
-using AiGrc.Domain.Controls;
 using AiGrc.Portal.Platform.Api;
 using AiGrc.Portal.Ui;
 using Microsoft.AspNetCore.Components;
@@ -49,8 +48,6 @@ public sealed partial class ControlPage
     }
 
     private string ScopeHref(Scope scope) => Address.With(Navigation.Uri, "scope", scope.IsOrganization ? null : scope.ToString());
-
-    private static string RequirementHref(ControlMapping mapping) => $"/requirements/{mapping.Requirement.Framework}/{Uri.EscapeDataString(mapping.Requirement.Ref)}";
 
     /// <summary>ISO 8601 durations of the catalogue are whole years, months or days.</summary>
     private static string Validity(string validity) => validity switch
