@@ -110,21 +110,27 @@ internal sealed class SearchEverything(TenantConnections connections, Requiremen
             FoundKind.System, r.GetString(1), r.GetString(2), Links.System(new AiSystemId(r.GetGuid(0))))),
     ];
 
+    /// <remarks>
+    /// What is looked for is planned as if all of it were wanted, which goes through the search's index; with the limit in sight the planner would read every
+    /// row for a word that is rarer than it thinks. Only as much as the limit asks for is read all the same.
+    /// </remarks>
     /// <param name="Exact">What goes before everything else.</param>
     private sealed record Table(string Name, string Columns, string Title, string Exact, Permission Needs, Func<NpgsqlDataReader, Found> Read)
     {
         public string Exactly =>
             $"""
+            with matching as materialized (select * from {Name} where organization_id = $1 and search @@ to_tsquery('pg_catalog.english', $2))
             select {Columns}
-            from (select * from {Name} where organization_id = $1 and search @@ to_tsquery('pg_catalog.english', $2) limit {Ranked}) as found
+            from (select * from matching limit {Ranked}) as found
             order by {Exact} desc, ts_rank(search, to_tsquery('pg_catalog.english', $2)) desc, {Title}
             limit $4
             """;
 
         public string Nearly =>
             $"""
+            with alike as materialized (select * from {Name} where organization_id = $1 and $2 <% plain_name)
             select {Columns}
-            from (select * from {Name} where organization_id = $1 and $2 <% plain_name limit {Alike}) as found
+            from (select * from alike limit {Alike}) as found
             order by {Exact} desc, word_similarity($2, plain_name) desc, {Title}
             limit $4
             """;

@@ -11,7 +11,7 @@ namespace AiGrc.Portal.Platform.Data;
 /// Saves the commonest change, one record with its ledger entry, in one statement and one round trip. EF Core needs three, because it learns only
 /// afterwards that the record was no longer the one that was seen; here the entry is written from the changed row, so there is neither without the other.
 /// </summary>
-internal sealed class OneChange
+internal sealed class OneChange : IDisposable
 {
     /// <summary>The record and its entry.</summary>
     public const int Rows = 2;
@@ -47,16 +47,19 @@ internal sealed class OneChange
     {
         var changes = database.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).Take(3).ToList();
         var entry = changes.Find(c => c is { State: EntityState.Added, Entity: LedgerRow });
-        var subject = changes.Find(c => c != entry);
-        if (changes.Count != 2 || entry is null || subject is null || !IsPlain(subject) || database.Database.CurrentTransaction is not null)
+        var record = changes.Find(c => !c.Equals(entry));
+        if (changes.Count != 2 || entry is null || record is null || !IsPlain(record) || database.Database.CurrentTransaction is not null)
         {
             return false;
         }
 
-        await new OneChange(subject, entry).SaveAsync(database, cancellation);
+        using var change = new OneChange(record, entry);
+        await change.SaveAsync(database, cancellation);
         database.ChangeTracker.AcceptAllChanges();
         return true;
     }
+
+    public void Dispose() => typed.Dispose();
 
     // One table, everything given by the program but the row version.
     private static bool IsPlain(EntityEntry subject) =>
