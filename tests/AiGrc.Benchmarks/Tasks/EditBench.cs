@@ -17,7 +17,9 @@ internal static class EditBench
         using var client = organization.Client();
         var page = await client.GetFromJsonAsync<System.Text.Json.JsonElement>(new Uri("/api/v1/controls?limit=100", UriKind.Relative));
         var codes = page.GetProperty("items").EnumerateArray().Select(c => c.GetProperty("code").GetString()!).ToList();
-        var one = await Stats.OfAsync(400, () => EditAsync(client, codes[0]), warm: 50);
+        // Hot code is compiled twice, the second time for what it turned out to do; a portal that has run for a minute is what people meet.
+        await Stats.RateAsync(Clients, Long, n => EditAsync(client, codes[n + 1]));
+        var one = await Stats.OfAsync(400, () => EditAsync(client, codes[0]), warm: 100);
         var many = await Stats.RateAsync(Clients, Long, n => EditAsync(client, codes[n + 1]));
         var floor = await FloorAsync(lab, organization);
         await LengthenAsync(lab, organization);
