@@ -47,6 +47,7 @@ public static class Portal
         app.UseAuthorization();
         app.UseMiddleware<PageUploads>();
         app.UseAntiforgery();
+        app.UseOutputCache();
         app.UseMiddleware<CookieRequestsNeedAntiforgery>();
         app.UseMiddleware<IdempotencyKeys>();
         app.UseMiddleware<FillShell>();

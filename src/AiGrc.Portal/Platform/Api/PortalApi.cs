@@ -34,13 +34,14 @@ internal static class PortalApi
                 return ValueTask.CompletedTask;
             };
         });
+        services.AddOutputCache(cache => cache.SizeLimit = SameForEveryone.Room);
         services.AddApiDescription();
         return services;
     }
 
     public static void MapPortalApi(this WebApplication app)
     {
-        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous().CacheOutput(new SameForEveryone());
         app.MapGet(ApiSetup.Root + "/health/live", () => TypedResults.Ok(new { status = "live" })).AllowAnonymous().WithTags("Health")
             .WithSummary("Whether the process answers.").DisableRateLimiting();
         app.MapGet(ApiSetup.Root + "/health/ready", async (NpgsqlDataSource source, CancellationToken cancellation) =>
