@@ -30,7 +30,11 @@ public sealed record Crosswalk(
     string TargetFramework,
     string Authority,
     string Method,
-    IReadOnlyList<Mapping> Mappings);
+    IReadOnlyList<Mapping> Mappings)
+{
+    /// <summary>Where several requirements together make another one.</summary>
+    public IReadOnlyList<RequirementCover> Covers { get; init; } = [];
+}
 
 /// <summary>One statement: the relation is read from source to target.</summary>
 /// <param name="Strength">1 (weak) to 10 (strong), or null where no source gives one.</param>
@@ -41,6 +45,9 @@ public sealed record Mapping(
     int? Strength,
     string Rationale,
     string StatedBy);
+
+/// <summary>One statement that parts make a whole: when all of them are met, so is it.</summary>
+public sealed record RequirementCover(RequirementKey Whole, IReadOnlyList<RequirementKey> Parts, string Rationale, string StatedBy);
 
 /// <summary>Requirements grouped by the objective they share, as one authority sees it.</summary>
 /// <param name="Method">How the grouping was made and what membership means.</param>
