@@ -4,16 +4,33 @@ using AiGrc.Domain.Frameworks;
 namespace AiGrc.Domain.Conclusions;
 
 /// <summary>
-/// What follows for a requirement from conclusions about others, e.g. along crosswalks and inside a framework's tree. The engine asks every flow
+/// What follows for requirements from conclusions about others, e.g. along crosswalks and inside a framework's tree. The engine asks every flow
 /// after the controls of the requirement itself and before a conclusion by hand.
 /// </summary>
-/// <param name="requirement">The requirement that something may follow for.</param>
-/// <param name="scope">The scope that everything is asked in.</param>
-/// <param name="direct">What the controls of any requirement of the library say about it in the same scope.</param>
-public delegate IEnumerable<FlowFinding> ConclusionFlow(RequirementKey requirement, Scope scope, Func<RequirementKey, DerivedIntervals> direct);
+public abstract class ConclusionFlow
+{
+    /// <summary>Opens the flow for one scope; what it answers may be asked from several threads.</summary>
+    /// <param name="direct">What the controls of any requirement of the library say about it in the scope.</param>
+    public abstract ScopeFlow In(Scope scope, Func<RequirementKey, DerivedIntervals> direct);
 
-/// <summary>One thing that follows: both views are narrowed by it, and the line says why.</summary>
-public sealed record FlowFinding(DerivedIntervals Narrows, TraceLine Line);
+    /// <summary>The requirements whose controls can change the conclusion about this one, apart from its own.</summary>
+    public abstract IEnumerable<RequirementKey> SourcesOf(RequirementKey requirement);
+
+    /// <summary>The requirements whose conclusions can change with the controls of these, apart from these themselves.</summary>
+    public abstract IEnumerable<RequirementKey> TargetsOf(IEnumerable<RequirementKey> requirements);
+}
+
+/// <summary>What flows into a requirement beyond what its own controls say; null where nothing does.</summary>
+public delegate FlowFinding? ScopeFlow(RequirementKey requirement);
+
+/// <summary>What follows: both views are narrowed by it, and the lines say why, the first one in a sentence of its own.</summary>
+/// <param name="write">Writes the lines; asked only when somebody reads them.</param>
+public sealed class FlowFinding(DerivedIntervals narrows, Func<IReadOnlyList<TraceLine>> write)
+{
+    public DerivedIntervals Narrows { get; } = narrows;
+
+    public IReadOnlyList<TraceLine> Lines => write();
+}
 
 /// <summary>What follows from the records, in the two views: taking everyone at their word, and by proof alone.</summary>
 public readonly record struct DerivedIntervals(ConclusionInterval Declared, ConclusionInterval Proven)

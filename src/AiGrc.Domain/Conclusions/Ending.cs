@@ -12,8 +12,7 @@ internal sealed record Ending(DateTimeOffset At, ConclusionInterval To)
         }
 
         // Not every lapse lowers the answer: another control may carry it, so the first that does is the end.
-        var standings = index.StandingsIn(conclusion.Scope);
-        var lapses = index.MappedTo(conclusion.Key).Select(m => standings[m.Ordinal]).Where(s => s is { IsProven: true, Evidence.Until: not null });
+        var lapses = engine.RestsOn(index, conclusion.Key, conclusion.Scope).Where(s => s is { IsProven: true, Evidence.Until: not null });
         foreach (var lapse in lapses.Select(s => s.Evidence.Until!.Value).Distinct().Order())
         {
             var then = engine.ValueAt(index, conclusion.Key, conclusion.Scope, lapse);

@@ -39,7 +39,8 @@ public sealed class EvidenceConsequences(ConclusionEngine engine, RecordIndex in
                 var falls = Changes(scope, [.. together.Select(s => s.ordinal)], s => s.IsProvenAt(at.AddTicks(-1)), s => s.IsProvenAt(at), at);
                 foreach (var (standing, _) in together)
                 {
-                    var own = falls.Where(f => engine.HasFlows || standing.Control.Mappings.Any(m => m.Requirement == f.Requirement.Key)).ToList();
+                    var reached = engine.TargetsOf([.. standing.Control.Mappings.Select(m => m.Requirement)]);
+                    var own = falls.Where(f => reached.Contains(f.Requirement.Key)).ToList();
                     foreach (var version in standing.Evidence.Valid.Where(v => v.ValidUntil == at))
                     {
                         if (!found.TryGetValue((version.EvidenceId, at), out var entry))
@@ -85,27 +86,20 @@ public sealed class EvidenceConsequences(ConclusionEngine engine, RecordIndex in
     private List<ConclusionChange> Changes(
         Scope scope, IReadOnlyCollection<int> controls, Func<ControlStanding, bool> before, Func<ControlStanding, bool> after, DateTimeOffset at)
     {
-        var (from, to) = (engine.Deriver(index, scope, before), engine.Deriver(index, scope, after));
+        var (from, to) = (engine.Reason(index, scope, before), engine.Reason(index, scope, after));
         return
         [
             .. Affected(controls)
                 .Where(r => RulesFor(r.Framework, scope).Of(r).Applies && index.ByHand(r.Key, scope, at) is null)
-                .Select(r => new ConclusionChange(r, scope, from(r.Key).Proven, to(r.Key).Proven))
+                .Select(r => new ConclusionChange(r, scope, from.Derive(r.Key).Proven, to.Derive(r.Key).Proven))
                 .Where(c => c.From != c.To),
         ];
     }
 
-    /// <summary>Only requirements that the controls serve can change by them; where conclusions flow, any can.</summary>
-    private IEnumerable<Requirement> Affected(IReadOnlyCollection<int> controls)
-    {
-        if (engine.HasFlows)
-        {
-            return controls.Count == 0 ? [] : chosen.Values.SelectMany(f => f.Assessable);
-        }
-
-        return controls.SelectMany(c => index.Controls[c].Mappings).Select(m => m.Requirement).Distinct()
-            .Select(key => chosen.GetValueOrDefault(key.Framework)?.Find(key.Ref)).OfType<Requirement>();
-    }
+    /// <summary>Only requirements that the controls serve can change by them, and those that these flow into.</summary>
+    private IEnumerable<Requirement> Affected(IReadOnlyCollection<int> controls) =>
+        engine.TargetsOf([.. controls.SelectMany(c => index.Controls[c].Mappings).Select(m => m.Requirement).Distinct()])
+            .Select(key => chosen.GetValueOrDefault(key.Framework)?.Find(key.Ref)).OfType<Requirement>().Where(r => r.Assessable);
 
     private ApplicabilityRules RulesFor(string framework, Scope scope) =>
         rules.TryGetValue((framework, scope), out var known) ? known : rules[(framework, scope)] = engine.RulesFor(index, chosen[framework], scope);

@@ -146,7 +146,7 @@ internal sealed class GapFinder(ConclusionEngine engine, RecordIndex index, Requ
             return Gap.Nothing;
         }
 
-        var lapsing = serving.Select(c => c.Standing).Where(s => s.IsProven && s.Evidence.Until == ending.At).ToList();
+        var lapsing = engine.RestsOn(index, conclusion.Key, conclusion.Scope).Where(s => s.IsProven && s.Evidence.Until == ending.At).ToList();
         return new Gap(
             GapKind.RenewEvidence, $"The proof for {Codes(lapsing)} lapses on {ending.At.Day()}.", $"Renew the evidence for {Codes(lapsing)}.",
             [.. lapsing.Select(s => s.Control)], lapsing.Select(s => s.Owner).FirstOrDefault(o => o is not null), ConclusionInterval.Met);

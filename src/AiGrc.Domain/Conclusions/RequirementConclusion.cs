@@ -9,9 +9,10 @@ public sealed class RequirementConclusion
     private readonly ConclusionEngine engine;
     private readonly RecordIndex index;
 
-    internal RequirementConclusion(ConclusionEngine engine, RecordIndex index, Applicability applicability, Scope scope, DerivedIntervals derived)
+    internal RequirementConclusion(ConclusionEngine engine, RecordIndex index, Applicability applicability, Scope scope, ScopeReasoning reasoning)
     {
-        (this.engine, this.index, Applicability, Scope, Derived) = (engine, index, applicability, scope, derived);
+        (this.engine, this.index, Applicability, Scope, Reasoning) = (engine, index, applicability, scope, reasoning);
+        Derived = reasoning.Derive(Key);
         ByHand = index.ByHand(applicability.Requirement.Key, scope);
     }
 
@@ -61,6 +62,8 @@ public sealed class RequirementConclusion
 
     /// <summary>What is missing and what would change it. Made when asked for.</summary>
     public Gap Gap => new GapFinder(engine, index, this).Find();
+
+    internal ScopeReasoning Reasoning { get; }
 
     private ConclusionInterval? Concluded => ByHand is { } hand ? new ConclusionInterval(hand.Level, hand.Level) : null;
 }

@@ -9,6 +9,7 @@ internal sealed class TraceWriter(ConclusionEngine engine, RecordIndex index, Re
 {
     private readonly List<TraceLine> lines = [];
     private readonly IReadOnlyList<ServingControl> serving = conclusion.Controls;
+    private readonly IReadOnlyList<FlowFinding> flowing = conclusion.Reasoning.FlowsInto(conclusion.Key);
 
     public Trace Write()
     {
@@ -20,7 +21,7 @@ internal sealed class TraceWriter(ConclusionEngine engine, RecordIndex index, Re
 
         WriteCovers();
         WriteClosedView();
-        lines.AddRange(engine.FlowsInto(index, conclusion.Key, conclusion.Scope).Select(f => f.Line));
+        lines.AddRange(flowing.SelectMany(f => f.Lines));
         WriteContradiction();
         WriteByHand();
         WriteChange();
@@ -105,7 +106,7 @@ internal sealed class TraceWriter(ConclusionEngine engine, RecordIndex index, Re
         var live = serving.Where(c => c.Standing.Status != ImplementationStatus.NotApplicable).ToList();
         if (serving.Count == 0)
         {
-            Add(TraceKind.ClosedView, TraceMark.Unknown, "No adopted control serves it, so nothing is known.");
+            Add(TraceKind.ClosedView, TraceMark.Unknown, flowing.Count == 0 ? "No adopted control serves it, so nothing is known." : "No adopted control serves it; what is known follows from other requirements.");
         }
         else if (live.Count == 0)
         {

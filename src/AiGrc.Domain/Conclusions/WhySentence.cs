@@ -21,10 +21,10 @@ internal static class WhySentence
         var serving = conclusion.Controls;
         var live = serving.Where(c => c.Standing.Status != ImplementationStatus.NotApplicable).ToList();
         var proven = live.Where(c => c.Standing.IsProven).OrderByDescending(c => c.Standing.Evidence.Until ?? DateTimeOffset.MaxValue).ToList();
-        var direct = engine.DirectNow(index, conclusion.Key, conclusion.Scope).Proven;
-        if (direct != conclusion.Derived.Proven && engine.FlowsInto(index, conclusion.Key, conclusion.Scope) is [var finding, ..])
+        var direct = conclusion.Reasoning.Direct(conclusion.Key).Proven;
+        if (direct != conclusion.Derived.Proven && conclusion.Reasoning.FlowsInto(conclusion.Key).FirstOrDefault(f => direct.And(f.Narrows.Proven) != direct) is { } finding)
         {
-            return finding.Line.Text;
+            return finding.Lines[0].Text;
         }
 
         return direct switch

@@ -1,5 +1,7 @@
+using AiGrc.Domain.Common;
 using AiGrc.Domain.Conclusions;
 using AiGrc.Domain.Controls;
+using AiGrc.Domain.Frameworks;
 using static AiGrc.Domain.Controls.ImplementationStatus;
 
 namespace AiGrc.Domain.Tests.Conclusions;
@@ -63,7 +65,7 @@ public sealed class ByHandAndFlowTests
     public void What_flows_in_narrows_the_conclusion_and_is_named_in_the_trace()
     {
         world.Proven("DAT-01", Coverage.Full, "2");
-        world.Flows.Add(FromSecondToFirst);
+        world.Flows.Add(new FromSecondToFirst(world));
 
         Assert.Equal(ConclusionInterval.Met, world.Of().Value);
         Assert.Equal("2 is met and contains it.", world.Of().Why);
@@ -75,7 +77,7 @@ public sealed class ByHandAndFlowTests
     {
         world.Proven("DAT-01", Coverage.Full, "2");
         world.With("DAT-02", Coverage.Full, NotStarted);
-        world.Flows.Add(FromSecondToFirst);
+        world.Flows.Add(new FromSecondToFirst(world));
 
         var conclusion = world.Of();
 
@@ -88,13 +90,17 @@ public sealed class ByHandAndFlowTests
         Assert.Equal((2, 1, 1, 2, 1), (numbers.Applicable, numbers.Proven, numbers.CertainNow, numbers.NotRuledOut, numbers.Contradicted));
     }
 
-    private IEnumerable<FlowFinding> FromSecondToFirst(Domain.Frameworks.RequirementKey requirement, Domain.Common.Scope scope, Func<Domain.Frameworks.RequirementKey, DerivedIntervals> direct)
+    private sealed class FromSecondToFirst(World world) : ConclusionFlow
     {
-        if (requirement.Ref == "1" && direct(world.Key("2")).Proven == ConclusionInterval.Met)
-        {
-            yield return new FlowFinding(
-                new DerivedIntervals(ConclusionInterval.Met, ConclusionInterval.Met),
-                new TraceLine(TraceKind.Flow, TraceMark.Met, [new TracePiece("2", new RequirementLink(world.Key("2"), scope)), new TracePiece(" is met and contains it.")]));
-        }
+        public override ScopeFlow In(Scope scope, Func<RequirementKey, DerivedIntervals> direct) => requirement =>
+            requirement.Ref == "1" && direct(world.Key("2")).Proven == ConclusionInterval.Met
+                ? new FlowFinding(
+                    new DerivedIntervals(ConclusionInterval.Met, ConclusionInterval.Met),
+                    () => [new TraceLine(TraceKind.Flow, TraceMark.Met, [new TracePiece("2", new RequirementLink(world.Key("2"), scope)), new TracePiece(" is met and contains it.")])])
+                : null;
+
+        public override IEnumerable<RequirementKey> SourcesOf(RequirementKey requirement) => requirement.Ref == "1" ? [world.Key("2")] : [];
+
+        public override IEnumerable<RequirementKey> TargetsOf(IEnumerable<RequirementKey> requirements) => requirements.Contains(world.Key("2")) ? [world.Key("1")] : [];
     }
 }
