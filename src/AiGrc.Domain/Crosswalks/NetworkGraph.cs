@@ -13,10 +13,11 @@ internal sealed class NetworkGraph
 {
     private readonly Dictionary<RequirementKey, int> nodes;
 
-    public NetworkGraph(IEnumerable<Framework> frameworks, IEnumerable<Crosswalk> crosswalks)
+    public NetworkGraph(IReadOnlyList<Framework> frameworks, IReadOnlyList<Crosswalk> crosswalks)
     {
         var (requirements, mappings) = (frameworks.SelectMany(f => f.Requirements).ToList(), crosswalks.SelectMany(c => c.Mappings, (c, m) => (c, m)).ToList());
-        Keys = [.. requirements.Select(r => r.Key).Concat(mappings.SelectMany(m => (IEnumerable<RequirementKey>)[m.m.Source, m.m.Target])).Distinct()];
+        var covered = crosswalks.SelectMany(c => c.Covers).SelectMany(c => c.Parts.Prepend(c.Whole));
+        Keys = [.. requirements.Select(r => r.Key).Concat(mappings.SelectMany(m => (IEnumerable<RequirementKey>)[m.m.Source, m.m.Target])).Concat(covered).Distinct()];
         Array.Sort(Keys, (a, b) => string.CompareOrdinal(a.Framework, b.Framework) is not 0 and var order ? order : string.CompareOrdinal(a.Ref, b.Ref));
         nodes = new Dictionary<RequirementKey, int>(Keys.Length);
         for (var node = 0; node < Keys.Length; node++)

@@ -24,6 +24,7 @@ public sealed class RelationNetwork
         Flows = decided.HasContested ? new FlowLists(decided.Counted, decided.Stated) : new FlowLists(decided.Counted);
         var followed = crosswalks.SelectMany(c => c.Covers.Where(cover => !rules.Covers.Any(o => o.Crosswalk == c.Key && o.Whole == cover.Whole)));
         Covers = [.. followed.OrderBy(c => c.Whole.ToString(), StringComparer.Ordinal).ThenBy(c => string.Join('|', c.Parts), StringComparer.Ordinal).ThenBy(c => c.StatedBy, StringComparer.Ordinal)];
+        NodeCovers = [.. Covers.Select(c => new NodeCover(Graph.Find(c.Whole)!.Value, [.. c.Parts.Select(p => Graph.Find(p)!.Value)], c))];
         stated = [.. Statements.Select(s => s.Standing is StatementStanding.Counts or StatementStanding.Contested)];
         Counts = [.. Statements.Select(s => s.Standing == StatementStanding.Counts)];
         rowsByPair = new(RowsByPair);
@@ -52,6 +53,8 @@ public sealed class RelationNetwork
     internal NetworkGraph Graph { get; }
 
     internal FlowLists Flows { get; }
+
+    internal IReadOnlyList<NodeCover> NodeCovers { get; }
 
     /// <summary>Which rows count, by their place among the statements.</summary>
     internal bool[] Counts { get; }
@@ -109,3 +112,6 @@ public sealed class RelationNetwork
     private Dictionary<(int, int), List<int>> RowsByPair() =>
         Graph.Rows.Index().GroupBy(r => (Math.Min(r.Item.Source, r.Item.Target), Math.Max(r.Item.Source, r.Item.Target)), r => r.Index).ToDictionary(g => g.Key, g => g.ToList());
 }
+
+/// <summary>A cover by its nodes in the graph.</summary>
+internal sealed record NodeCover(int Whole, int[] Parts, RequirementCover Stated);

@@ -2,6 +2,7 @@ using AiGrc.Domain.AiSystems;
 using AiGrc.Domain.Common;
 using AiGrc.Domain.Conclusions;
 using AiGrc.Domain.Controls;
+using AiGrc.Domain.Crosswalks;
 using AiGrc.Domain.Evidence;
 using AiGrc.Domain.Frameworks;
 using AiGrc.Domain.Ledger;
@@ -43,6 +44,8 @@ internal sealed class World
 
     public List<ConclusionFlow> Flows { get; } = [];
 
+    public List<Crosswalk> Crosswalks { get; } = [];
+
     public DateTimeOffset Moment { get; set; } = Now;
 
     public OrganizationRecords Records => new(
@@ -50,7 +53,7 @@ internal sealed class World
         Systems, Controls, Implementations, Evidence, Versions, ByHand, Remediations);
 
     public ContentLibrary Library => new(
-        "test", [.. Requirements.GroupBy(r => r.Framework).Select(g => new Framework(Facts(g.Key), [.. g]))], [],
+        "test", [.. Requirements.GroupBy(r => r.Framework).Select(g => new Framework(Facts(g.Key), [.. g]))], Crosswalks,
         [new CatalogueDomain("dat", "DAT", "Data", "", Catalogue)], Covers, []);
 
     public ConclusionEngine Engine => new(Library, Flows);
@@ -142,6 +145,26 @@ internal sealed class World
             new ConclusionByHandId(NextId()), Key(reference).Framework, reference, scope.System, level, "Seen on site.", Ines, at ?? Now.AddDays(-10), until ?? Now.AddDays(200), null);
         ByHand.Add(one);
         return one;
+    }
+
+    public World Relate(string source, BaseRelation relation, string target, string authority = "NIST", string why = "The words agree")
+    {
+        Crosswalks.Add(new Crosswalk($"c{Crosswalks.Count}", Key(source).Framework, Key(target).Framework, authority, "", [new Mapping(Key(source), Key(target), relation, null, why, authority)]));
+        return this;
+    }
+
+    public World Cover(string whole, params string[] parts)
+    {
+        var cover = new RequirementCover(Key(whole), [.. parts.Select(Key)], "Nothing is left over", "NIST");
+        Crosswalks.Add(new Crosswalk($"c{Crosswalks.Count}", Key(whole).Framework, Key(whole).Framework, "NIST", "", []) { Covers = [cover] });
+        return this;
+    }
+
+    /// <summary>Lets conclusions flow along what was related so far.</summary>
+    public World Flow()
+    {
+        Flows.Add(new CrosswalkFlow(RelationNetwork.Build(Library)));
+        return this;
     }
 
     public FrameworkConclusions All(Scope scope = default, string framework = "law")
