@@ -57,6 +57,13 @@ public sealed class RefusedContentTests
         new("a wrong count of sources", GdprToHipaa, "source_refs: 16", "source_refs: §17", Count, "holds 16"),
         new("a mapped requirement said to be new", OldIso, "    - A.5.7\n", "    - A.5.7\n    - A.5.1\n", BadValue, "A.5.1 is mapped"),
         new("a new requirement that is not said", OldIso, "    - A.5.7\n", "", Missing, "A.5.7 has no source"),
+        new("a cover of an unknown whole", GdprToHipaa, "mappings:\n", Cover("§Art. 32(9)", "164.312(b)", "164.514(a)"), UnknownReference, "no requirement Art. 32(9)"),
+        new("a cover with an unknown part", GdprToHipaa, "mappings:\n", Cover("Art. 32(1)", "164.312(b)", "§164.999"), UnknownReference, "no requirement 164.999"),
+        new("a cover with one part", GdprToHipaa, "mappings:\n", "covers:\n  - whole: {framework: gdpr, ref: Art. 32(1)}\n    parts:\n      §- {framework: hipaa, ref: 164.312(b)}\n    rationale: It does.\n    source: authored\nmappings:\n", BadValue, "at least two parts"),
+        new("a cover with a part twice", GdprToHipaa, "mappings:\n", Cover("Art. 32(1)", "164.312(b)", "§164.312(b)"), Duplicate, "is a part already"),
+        new("a cover of two in the wrong framework", GdprToHipaa, "mappings:\n", Cover("Art. 32(1)", "164.312(b)", "164.514(a)").Replace("framework: gdpr", "framework: §gdrp", StringComparison.Ordinal), UnknownReference, "no framework gdrp"),
+        new("a cover that is not counted", GdprToHipaa, "mappings:\n", Cover("Art. 32(1)", "164.312(b)", "164.514(a)"), Count, "holds 1"),
+        new("a cover without rationale", GdprToHipaa, "mappings:\n", Cover("Art. 32(1)", "164.312(b)", "164.514(a)").Replace("    rationale: Together.\n", "", StringComparison.Ordinal), Missing, "\"rationale\" is missing"),
         new("a cluster with an unknown requirement", Clusters, "          - C1.1\n", "          - §C1.9\n", UnknownReference, "no requirement C1.9"),
         new("a cluster twice", Clusters, "- id: encryption-in-transit", "- id: §encryption-at-rest", Duplicate, "stands twice"),
         new("a cluster with a member twice", Clusters, "          - C1.1\n", "          - §CC6.1\n", Duplicate, "in this cluster already"),
@@ -85,4 +92,15 @@ public sealed class RefusedContentTests
     [Theory]
     [MemberData(nameof(Names))]
     public void A_statement_that_is_not_true_is_refused_at_its_place(string name) => Mistakes.Single(m => m.Name == name).MustBeRefused();
+
+    private static string Cover(string whole, params string[] parts) =>
+        $$"""
+        covers:
+          - whole: {framework: gdpr, ref: {{whole}}}
+            parts: [{{string.Join(", ", parts.Select(p => $"{{framework: hipaa, ref: {p}}}"))}}]
+            rationale: Together.
+            source: authored
+        mappings:
+
+        """;
 }

@@ -4,7 +4,7 @@ using AiGrc.Library.Reading;
 
 namespace AiGrc.Library.Checking;
 
-/// <summary>What must hold in a crosswalk: both ends exist, each pair stands once, the counts are true.</summary>
+/// <summary>What must hold in a crosswalk: both ends exist, each pair stands once, parts are others than their whole, the counts are true.</summary>
 internal sealed class CrosswalkCheck(FrameworkIndex index, Problems problems)
 {
     private const string Authored = "authored";
@@ -34,8 +34,53 @@ internal sealed class CrosswalkCheck(FrameworkIndex index, Problems problems)
             }
         }
 
+        CheckCovers(file.Covers ?? []);
         CheckCounts(file);
-        return new Crosswalk(file.Key, file.SourceFramework, file.TargetFramework, file.Authority, file.Method, [.. file.Mappings.Select(m => ToDomain(file, m))]);
+        return new Crosswalk(file.Key, file.SourceFramework, file.TargetFramework, file.Authority, file.Method, [.. file.Mappings.Select(m => ToDomain(file, m))])
+        {
+            Covers = [.. (file.Covers ?? []).Select(c => new RequirementCover(KeyOf(c.Whole), [.. c.Parts.Select(KeyOf)], c.Rationale, StatedBy(file, c.Source)))],
+        };
+    }
+
+    private void CheckCovers(IReadOnlyList<WholeEntry> covers)
+    {
+        var wholes = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var cover in covers)
+        {
+            Require(cover.Whole);
+            if (cover.Parts.Count < 2)
+            {
+                problems.Add(ProblemKind.BadValue, cover.Place.At("parts"), "A whole has at least two parts; one that covers it alone is a relation.");
+            }
+
+            var parts = new HashSet<RequirementKey>();
+            foreach (var part in cover.Parts)
+            {
+                Require(part);
+                if (KeyOf(part) == KeyOf(cover.Whole))
+                {
+                    problems.Add(ProblemKind.BadValue, part.Place.At("ref"), $"{part.Ref} is the whole itself.");
+                }
+
+                if (!parts.Add(KeyOf(part)))
+                {
+                    problems.Add(ProblemKind.Duplicate, part.Place.At("ref"), $"{part.Ref} is a part already.");
+                }
+            }
+
+            if (!wholes.Add($"{KeyOf(cover.Whole)}: {string.Join(", ", parts.Select(p => p.ToString()).Order(StringComparer.Ordinal))}"))
+            {
+                problems.Add(ProblemKind.Duplicate, cover.Place, $"These parts of {cover.Whole.Ref} are stated already.");
+            }
+        }
+    }
+
+    private void Require(RefEntry entry)
+    {
+        if (index.Require(entry.Framework, entry.Place.At("framework")))
+        {
+            index.Require(entry.Framework, entry.Ref, entry.Place.At("ref"));
+        }
     }
 
     private void CheckCounts(CrosswalkFile file)
@@ -44,6 +89,7 @@ internal sealed class CrosswalkCheck(FrameworkIndex index, Problems problems)
         Compare(file.Counts.Place.At("official"), file.Counts.Official, file.Mappings.Count(m => m.Source != Authored), "mappings from a published source");
         var sources = file.Mappings.Select(m => m.SourceRef).Distinct(StringComparer.Ordinal).Count();
         Compare(file.Counts.Place.At("source_refs"), file.Counts.SourceRefs, sources, "requirements of the source");
+        Compare(file.Counts.Place.At("covers"), file.Counts.Covers, file.Covers?.Count ?? 0, "covers");
         if (file.TargetsWithoutSource is { } without)
         {
             CheckTargets(file, without);
@@ -86,5 +132,9 @@ internal sealed class CrosswalkCheck(FrameworkIndex index, Problems problems)
         },
         mapping.Strength,
         mapping.Rationale,
-        mapping.Source == Authored ? file.Authority : mapping.Source);
+        StatedBy(file, mapping.Source));
+
+    private static RequirementKey KeyOf(RefEntry entry) => new(entry.Framework, entry.Ref);
+
+    private static string StatedBy(CrosswalkFile file, string source) => source == Authored ? file.Authority : source;
 }

@@ -10,10 +10,18 @@ internal sealed record CrosswalkFile(
     string Method,
     CrosswalkCounts Counts,
     IReadOnlyList<MappingEntry> Mappings,
-    UnmappedTargets? TargetsWithoutSource = null);
+    UnmappedTargets? TargetsWithoutSource = null,
+    IReadOnlyList<WholeEntry>? Covers = null);
 
 /// <param name="Official">How many are stated by a published source rather than by the authority itself.</param>
-internal sealed record CrosswalkCounts(Place Place, int Mappings, int Official, int SourceRefs);
+internal sealed record CrosswalkCounts(Place Place, int Mappings, int Official, int SourceRefs, int Covers = 0);
+
+/// <summary>Parts that together cover a whole.</summary>
+/// <param name="Source">"authored" when the crosswalk's authority states it, otherwise who does.</param>
+internal sealed record WholeEntry(Place Place, RefEntry Whole, IReadOnlyList<RefEntry> Parts, string Rationale, string Source);
+
+/// <summary>One requirement of any framework.</summary>
+internal sealed record RefEntry(Place Place, string Framework, string Ref);
 
 /// <summary>The target's requirements of one kind that nothing in the source corresponds to.</summary>
 internal sealed record UnmappedTargets(Place Place, string Kind, IReadOnlyList<string> Refs);
