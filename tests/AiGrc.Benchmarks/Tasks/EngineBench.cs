@@ -1,4 +1,5 @@
 using AiGrc.Benchmarks.Measuring;
+using AiGrc.Domain.Crosswalks;
 using AiGrc.Domain.Ledger;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
@@ -28,6 +29,7 @@ internal static class EngineBench
 public class Engine
 {
     private static readonly string[] Refs = ["Art. 10", "6.1.2"];
+    private readonly EngineWorld world = new();
     private readonly Sha256Digest[] leaves = [.. Enumerable.Range(0, 100_000).Select(n => MerkleTree.LeafHash(BitConverter.GetBytes(n)))];
 
     [Benchmark]
@@ -45,4 +47,16 @@ public class Engine
     [Benchmark]
     public string Canonical_JSON_of_1_000_records() =>
         string.Concat(Enumerable.Range(0, 1_000).Select(n => CanonicalJson.TextOf(new { id = n, name = "Access review", status = "implemented", mappings = Refs })));
+
+    [Benchmark]
+    public RelationNetwork Closure_of_the_shipped_crosswalks() => RelationNetwork.Build(EngineWorld.Library);
+
+    [Benchmark]
+    public int Conclusions_of_one_scope_with_2_000_controls() => world.Conclude(world.Index.Scopes[1]);
+
+    [Benchmark]
+    public int Conclusions_of_51_scopes_with_2_000_controls_and_their_index() => world.ConcludeAll();
+
+    [Benchmark]
+    public int One_edit_to_updated_conclusions() => world.WithdrawOne();
 }
