@@ -16,8 +16,7 @@ internal sealed class FlowWriter(RelationNetwork network, FlowState state, Scope
     /// <summary>What is proven comes first; what is only declared says so.</summary>
     public IReadOnlyList<TraceLine> Write(int node)
     {
-        var (own, flows) = (state.Direct(node), state.Into(node));
-        var said = new Signs(own.Bits);
+        var (said, flows) = (state.Direct(node), state.Into(node));
         foreach (var view in CompletedCovers.Views)
         {
             foreach (var sign in Strongest.Where(sign => flows.Has(sign, view) && !said.Has(sign, view)))

@@ -53,13 +53,17 @@ public sealed class LeadTests
     }
 
     [Fact]
-    public void An_overruled_statement_is_no_lead()
+    public void An_overruled_statement_is_no_lead_and_lends_no_strength_to_another()
     {
         State("1", Overlaps, "A", 9);
+        State("2", Overlaps, "A", 9);
+        State("2", Overlaps, "A", 4, "AiGrc");
+        OverruledMapping[] overruled = [new("c0", new("law", "1"), new("iso", "A"), "No."), new("c1", new("law", "2"), new("iso", "A"), "No.")];
 
-        var network = SetWorld.Build([law, iso], crosswalks, new AuthorityRules([], [new OverruledMapping("c0", new("law", "1"), new("iso", "A"), "No.")], []));
+        var leads = new LeadFinder(SetWorld.Build([law, iso], crosswalks, new AuthorityRules([], overruled, [])));
 
-        Assert.Empty(new LeadFinder(network).For(new RequirementKey("law", "1")));
+        Assert.Empty(leads.For(new RequirementKey("law", "1")));
+        Assert.Equal(4, Assert.Single(leads.For(new RequirementKey("law", "2"))).Strength);
     }
 
     private void State(string source, BaseRelation relation, string target, int strength, string authority = "NIST") =>
