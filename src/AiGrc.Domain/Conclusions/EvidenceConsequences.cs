@@ -69,13 +69,15 @@ public sealed class EvidenceConsequences(ConclusionEngine engine, RecordIndex in
 
     private List<ConclusionChange> If(EvidenceVersionSnapshot changed)
     {
-        var standings = (index.EvidenceOf(changed.EvidenceId)?.Proves ?? []).Distinct().Select(index.Implementation).OfType<ImplementationSnapshot>()
-            .ToDictionary(i => i.Id, i => index.Evidence.If(changed, i.Id, i.Status));
+        var implementations = (index.EvidenceOf(changed.EvidenceId)?.Proves ?? []).Distinct().Select(index.Implementation).OfType<ImplementationSnapshot>().ToList();
+        var standings = implementations.ToDictionary(i => i.Id, i => index.Evidence.If(changed, i.Id, i.Status));
+        var controls = implementations.Select(i => index.OrdinalOf(i.ControlId)).OfType<int>().Distinct().ToList();
         var changes = new List<ConclusionChange>();
         foreach (var scope in index.Scopes)
         {
-            var touched = index.StandingsIn(scope).Select((standing, ordinal) => (standing, ordinal)).Where(s => Touched(s.standing)).Select(s => s.ordinal).ToList();
-            changes.AddRange(Changes(scope, touched, s => s.IsProven, s => Touched(s) ? s.IsDeclared && standings[s.Implementation!.Id].IsProof : s.IsProven, index.Moment));
+            var all = index.StandingsIn(scope);
+            var touched = controls.FindAll(ordinal => Touched(all[ordinal]));
+            changes.AddRange(touched.Count == 0 ? [] : Changes(scope, touched, s => s.IsProven, s => Touched(s) ? s.IsDeclared && standings[s.Implementation!.Id].IsProof : s.IsProven, index.Moment));
         }
 
         return InOrder(changes);

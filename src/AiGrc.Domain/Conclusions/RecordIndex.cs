@@ -110,6 +110,9 @@ public sealed class RecordIndex
 
     public RemediationSnapshot? Remediation(RequirementKey requirement, Scope scope) => remediations.GetValueOrDefault((requirement, scope));
 
+    /// <summary>The place of a control in <see cref="Controls"/>; null for a retired or unknown one.</summary>
+    internal int? OrdinalOf(ControlId control) => ordinals.TryGetValue(control, out var ordinal) ? ordinal : null;
+
     internal ConclusionByHandSnapshot? ByHand(RequirementKey requirement, Scope scope, DateTimeOffset at) =>
         byHand.Count > 0 && byHand.TryGetValue((requirement, scope), out var found) ? found.Find(h => h.IsInForceAt(at)) : null;
 
