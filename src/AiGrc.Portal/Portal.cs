@@ -30,6 +30,7 @@ public static class Portal
         services.AddPortalApi();
         services.AddUi();
         services.AddSingleton(_ => ContentLibraryReader.Load());
+        services.AddSingleton(provider => RelationNetwork.Build(provider.GetRequiredService<ContentLibrary>()));
         services.AddSingleton(provider => new ConclusionEngine(provider.GetRequiredService<ContentLibrary>()));
         services.AddSingleton<CrosswalkIndex>();
         services.AddFeatures();

@@ -1,4 +1,5 @@
 using AiGrc.Domain.Access;
+using AiGrc.Domain.Common;
 using AiGrc.Domain.Frameworks;
 using AiGrc.Portal.Features.Frameworks.List;
 using AiGrc.Portal.Features.Frameworks.Related;
@@ -22,8 +23,15 @@ internal static class FrameworksApi
             .Produces<Page<RequirementItem>>().Reads("cursor", "limit", "scope", "asOf")
             .ReadsOwn("text", "Words of title, summary or ref.").ReadsOwn("role", "For whom it holds.").ReadsOwn("tier", "Of which risk tier.")
             .ReadsOwn("applicableFrom", "What applies on this day.").ReadsOwn("conclusion", "With this conclusion.").ReadsOwn("applicability", "all, applies or notApplicable.");
-        routes.MapApi("/crosswalks", "Crosswalks").MapGet("/", Crosswalks).Needs(Permission.ReadLibrary)
+        var crosswalks = routes.MapApi("/crosswalks", "Crosswalks");
+        crosswalks.MapGet("/", Crosswalks).Needs(Permission.ReadLibrary)
             .WithSummary("Who states how the requirements of two frameworks relate.").Produces<Page<CrosswalkItem>>().Reads("cursor", "limit");
+        crosswalks.MapGet("/relations", Relations).Needs(Permission.ReadLibrary)
+            .WithSummary("What is known between two frameworks, stated or inferred; of two requirements with the fewest statements that yield it.")
+            .Produces<Page<RelationItem>>().ReadsOwn("from", "A framework's key, or a requirement: its framework's key, a slash, its ref.", required: true)
+            .ReadsOwn("to", "The same for the other end.", required: true).Reads("cursor", "limit");
+        crosswalks.MapGet("/conflicts", Conflicts).Needs(Permission.ReadLibrary)
+            .WithSummary("Statements that cannot all hold, and pairs of which authorities state different relations.").Produces<Page<ConflictItem>>().Reads("cursor", "limit");
         routes.MapApi("/requirements", "Crosswalks").MapGet("/{framework}/{reference}/related", Related).Needs(Permission.ReadLibrary)
             .WithSummary("Stated relations to requirements of other frameworks, read from this requirement's side. The ref is one percent-encoded segment.")
             .Produces<Page<RelatedItem>>().Reads("cursor", "limit");
@@ -71,7 +79,28 @@ internal static class FrameworksApi
     private static IResult Crosswalks(HttpRequest request, ContentLibrary library) =>
         Paging.Of([.. library.Crosswalks.Select(CrosswalkItem.Of)], request, c => c.Key).ToHttp();
 
+    private static IResult Relations(HttpRequest request, ReadRelations read)
+    {
+        var (from, to) = (End.Parse(request.Query["from"].ToString()), End.Parse(request.Query["to"].ToString()));
+        return (from.Ref, to.Ref) switch
+        {
+            (null, null) => read.Between(from.Framework, to.Framework).Then(items => Paging.Of(items, request, r => $"{r.From.Ref} {r.To.Ref}")).ToHttp(),
+            ({ } first, { } second) => read.Pair(new RequirementKey(from.Framework, first), new RequirementKey(to.Framework, second))
+                .Then<Page<RelationItem>>(one => new Page<RelationItem>([one], null)).ToHttp(),
+            _ => new Invalid("Name two frameworks or two requirements, not one of each.", from.Ref is null ? "from" : "to").ToProblem(),
+        };
+    }
+
+    private static IResult Conflicts(HttpRequest request, ReadRelations read) =>
+        read.Conflicts().Then(items => Paging.Of(items, request, c => string.Join(' ', c.Statements.Select(s => $"{s.Crosswalk} {s.Source} {s.Target}")))).ToHttp();
+
     private static IResult Related(string framework, string reference, HttpRequest request, ListRelated related) =>
         related.Run(new RequirementKey(framework, RefText.Decode(reference)))
             .Then(items => Paging.Of(items, request, r => $"{r.Crosswalk} {r.StatedAs} {r.Framework} {r.Ref}")).ToHttp();
+
+    /// <summary>One end of a relation: "soc2-tsc-2017", or "soc2-tsc-2017/CC6.1". No framework's key holds a slash.</summary>
+    private readonly record struct End(string Framework, string? Ref)
+    {
+        public static End Parse(string text) => text.IndexOf('/', StringComparison.Ordinal) is var slash and >= 0 ? new End(text[..slash], text[(slash + 1)..]) : new End(text, null);
+    }
 }

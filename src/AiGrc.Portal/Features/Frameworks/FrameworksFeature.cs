@@ -11,6 +11,7 @@ internal static class FrameworksFeature
         .AddScoped<ListFrameworks>()
         .AddScoped<ShowFramework>()
         .AddScoped<ListRelated>()
+        .AddScoped<ReadRelations>()
         .AddScoped<ChooseFramework>();
 
     public static void MapFrameworks(this IEndpointRouteBuilder routes) => routes.MapFrameworksApi();

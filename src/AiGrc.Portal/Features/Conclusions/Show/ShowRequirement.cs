@@ -13,13 +13,23 @@ namespace AiGrc.Portal.Features.Conclusions.Show;
 
 /// <param name="Here">Null for those who may not read the organization's records.</param>
 public sealed record RequirementView(
-    Framework Framework, Requirement Requirement, IReadOnlyList<Requirement> Path, IReadOnlyList<RequirementPart> Parts, IReadOnlyList<RelatedView> Related, RequirementRecords? Here);
+    Framework Framework,
+    Requirement Requirement,
+    IReadOnlyList<Requirement> Path,
+    IReadOnlyList<RequirementPart> Parts,
+    IReadOnlyList<RelatedView> Related,
+    IReadOnlyList<InferredView> Inferred,
+    RequirementRecords? Here);
 
 /// <summary>A node right below, with its answer or, for a heading, its numbers.</summary>
 public sealed record RequirementPart(Requirement Requirement, Applicability? Applicability, RequirementConclusion? Conclusion, HonestNumbers? Numbers);
 
 /// <param name="Answer">The other requirement's in the same scope; null for a node that nobody can meet.</param>
 public sealed record RelatedView(RelatedRequirement Stated, Framework Framework, Requirement Requirement, ScopeConclusion? Answer);
+
+/// <summary>A relation that nobody states and that follows from what is stated.</summary>
+/// <param name="Answer">The other requirement's in the same scope; null for those who may not read records.</param>
+public sealed record InferredView(RelationExplanation Known, Framework Framework, Requirement Requirement, ScopeConclusion? Answer);
 
 /// <summary>What the organization's records of the moment say about a requirement in a scope.</summary>
 /// <param name="Numbers">Of a heading: everything below it that applies.</param>
@@ -41,7 +51,7 @@ public sealed record SpeakingEvidence(EvidenceSnapshot Evidence, EvidenceStandin
 
 /// <summary>One requirement: the answer, why, what supports it and what authorities relate it to.</summary>
 public sealed class ShowRequirement(
-    ContentLibrary library, CrosswalkIndex crosswalks, ConclusionEngine engine, RequestRecords records, IDbContextFactory<GrcDatabase> databases, ICurrentUser user)
+    ContentLibrary library, CrosswalkIndex crosswalks, RelationNetwork network, ConclusionEngine engine, RequestRecords records, IDbContextFactory<GrcDatabase> databases, ICurrentUser user)
 {
     private const int ScopesShown = 12;
 
@@ -60,7 +70,7 @@ public sealed class ShowRequirement(
         if (!user.May(Permission.ReadRecords))
         {
             var parts = framework.ChildrenOf(key.Ref).Select(r => new RequirementPart(r, null, null, null));
-            return new RequirementView(framework, requirement, framework.PathTo(requirement), [.. parts], [.. Related(key, null, default)], null);
+            return new RequirementView(framework, requirement, framework.PathTo(requirement), [.. parts], [.. Related(key, null, default)], [.. Inferred(key, null, default)], null);
         }
 
         var read = await records.ReadAsync(view.AsOf, cancellation);
@@ -89,7 +99,7 @@ public sealed class ShowRequirement(
             remediation,
             remediation is not null && view.IsNow ? await VersionAsync(remediation.Id, cancellation) : null);
         return new RequirementView(
-            framework, requirement, framework.PathTo(requirement), [.. framework.ChildrenOf(key.Ref).Select(r => Part(r, all))], [.. Related(key, index, view.Scope)], here);
+            framework, requirement, framework.PathTo(requirement), [.. framework.ChildrenOf(key.Ref).Select(r => Part(r, all))], [.. Related(key, index, view.Scope)], [.. Inferred(key, index, view.Scope)], here);
     }
 
     private static RequirementPart Part(Requirement requirement, FrameworkConclusions all) => new(
@@ -117,6 +127,16 @@ public sealed class ShowRequirement(
             }
         }
     }
+
+    // What makes one of the two met comes first; that they share something only makes it partly so.
+    private IEnumerable<InferredView> Inferred(RequirementKey key, RecordIndex? index, Scope scope) =>
+        from known in network.Of(key)
+        where known.Relation.IsSharing && !known.IsStated && known.To.Framework != key.Framework && !network.StatedOf(key, known.To).Any()
+        let framework = library.Framework(known.To.Framework)
+        let other = framework.Find(known.To.Ref)
+        where other is { Assessable: true } && !framework.Facts.IsSuperseded
+        orderby !known.Relation.IsContainsOrEqual, !known.Relation.IsInsideOrEqual, framework.Facts.Order
+        select new InferredView(network.Explain(key, known.To)!, framework, other, index is null ? null : engine.Conclude(index, other, scope));
 
     private async Task<uint?> VersionAsync(RemediationId id, CancellationToken cancellation)
     {
