@@ -67,6 +67,10 @@ public sealed class RelationNetwork
     public RelationSet Between(RequirementKey first, RequirementKey second) =>
         (Graph.Find(first), Graph.Find(second)) is ({ } a, { } b) ? decided.Stated.Between(a, b) : RelationSet.All;
 
+    /// <summary>The same, and whether a statement that counts says exactly this; nothing is known of requirements that the library lacks.</summary>
+    public KnownRelation Known(RequirementKey first, RequirementKey second) =>
+        (Graph.Find(first), Graph.Find(second)) is ({ } a, { } b) ? Known(a, b) : new KnownRelation(first, second, RelationSet.All, IsStated: false);
+
     /// <summary>Everything that is known of how one requirement lies to others, by their framework and ref.</summary>
     public IReadOnlyList<KnownRelation> Of(RequirementKey requirement) =>
         Graph.Find(requirement) is { } node ? [.. decided.Stated.RelatedTo(node).Select(other => Known(node, other)).Where(k => !k.Relation.IsUnknown)] : [];

@@ -47,6 +47,7 @@ internal sealed class LedgerRowConfiguration : IEntityTypeConfiguration<LedgerRo
         row.HasIndex(Tenancy.Column, nameof(LedgerRow.RecordedAt), nameof(LedgerRow.Position));
         row.HasIndex(Tenancy.Column, "TransactionId");
     }
+
     /// <summary>Neither written nor read back: nobody asks for it in the request that records, and every change records.</summary>
     private static void LeftToTheDatabase<T>(PropertyBuilder<T> property) => property.ValueGeneratedNever().Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
 }

@@ -22,9 +22,7 @@ public sealed class ReadRelations(RelationNetwork network, ICurrentUser user)
             return new NotFound(network.Library.Requirement(from) is null ? "The requirement in from" : "The requirement in to");
         }
 
-        var relation = from == to ? RelationSet.Equal : network.Between(from, to);
-        var isStated = network.StatedOf(from, to).Any(s => s.Standing == StatementStanding.Counts && RelationSet.Of(ReadFrom(from, s.Mapping)) == relation);
-        return RelationItem.Of(new KnownRelation(from, to, relation, isStated), network.Explain(from, to));
+        return RelationItem.Of(from == to ? new KnownRelation(from, to, RelationSet.Equal, IsStated: false) : network.Known(from, to), network.Explain(from, to));
     }
 
     /// <summary>Every pair of two frameworks of which something is known, by ref.</summary>
@@ -44,6 +42,4 @@ public sealed class ReadRelations(RelationNetwork network, ICurrentUser user)
     public Result<IReadOnlyList<ConflictItem>> Conflicts() => user.May(Permission.ReadLibrary)
         ? (List<ConflictItem>)[.. network.Contradictions.Select(ConflictItem.Of), .. network.Disagreements.Select(ConflictItem.Of)]
         : Problems.Lacks(Permission.ReadLibrary);
-
-    private static BaseRelation ReadFrom(RequirementKey from, Mapping mapping) => mapping.Source == from ? mapping.Relation : mapping.Relation.Inverse();
 }
