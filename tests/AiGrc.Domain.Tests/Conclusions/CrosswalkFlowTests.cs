@@ -226,6 +226,30 @@ public sealed class CrosswalkFlowTests
     }
 
     [Fact]
+    public void The_nearest_way_to_met_may_lead_through_a_requirement_that_contains_it()
+    {
+        world.With("DAT-01", Coverage.Full, Implemented, "A");
+        world.With("DAT-02", Coverage.Full, Planned, "1");
+        world.Relate("1", BaseRelation.Inside, "A").Flow();
+
+        var gap = world.Of("1").Gap;
+
+        Assert.Equal((GapKind.ProvideEvidence, "Upload evidence for DAT-01."), (gap.Kind, gap.Action));
+        Assert.Equal("DAT-01 is implemented; nothing proves it. It serves iso A, which contains all of this one.", gap.Missing);
+        Assert.Equal(ConclusionInterval.Met, gap.WouldBecome);
+        Assert.EndsWith("Accepted evidence for DAT-01 would make it Met.", world.Of("1").Trace.Change.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_requirement_that_only_shares_a_part_is_no_way_to_met()
+    {
+        world.With("DAT-01", Coverage.Full, Implemented, "A");
+        world.Relate("1", BaseRelation.Overlaps, "A").Flow();
+
+        Assert.Equal(GapKind.AdoptControl, world.Of("1").Gap.Kind);
+    }
+
+    [Fact]
     public void What_evidence_carries_is_named_wherever_it_flows_and_for_no_other_evidence()
     {
         var until = World.Now.AddDays(20);

@@ -139,9 +139,10 @@ public sealed class ShowRequirement(
     private StatementStanding StandingOf(RequirementKey key, RelatedRequirement stated) =>
         network.StatedOf(key, stated.Other).First(s => s.Crosswalk.Key == stated.Crosswalk.Key && s.Mapping.Source == stated.Stated.Source && s.Mapping.Target == stated.Stated.Target).Standing;
 
-    // Only where something is met there and not known to be here is there anything to decide.
+    // What shares something for certain already says so above. Only where something is met there is there anything to decide.
     private IEnumerable<LeadView> Leads(RequirementKey key, RecordIndex index, Scope scope) =>
         from lead in leads.For(key)
+        where lead.Ground is LeadGround.Contested or LeadGround.SharedObjective
         let framework = library.Framework(lead.To.Framework)
         let other = framework?.Find(lead.To.Ref)
         where other is { Assessable: true } && !framework.Facts.IsSuperseded
