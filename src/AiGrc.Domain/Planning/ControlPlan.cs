@@ -74,6 +74,9 @@ public sealed record PlannedControl
 {
     public required string Code { get; init; }
 
+    /// <summary>The catalogue's control behind it; null for one of the organization's own.</summary>
+    public required string? CatalogueCode { get; init; }
+
     public required string Name { get; init; }
 
     /// <summary>The domain's name.</summary>

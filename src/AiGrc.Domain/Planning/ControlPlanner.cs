@@ -79,6 +79,7 @@ public sealed class ControlPlanner
         return new PlannedControl
         {
             Code = candidate.Code,
+            CatalogueCode = candidate.Source?.Code,
             Name = candidate.Snapshot.Name,
             Domain = candidate.Snapshot.Domain,
             Standing = candidate.Standing,
