@@ -9,6 +9,7 @@ using AiGrc.Portal.Features.Demo;
 using AiGrc.Portal.Features.Evidence;
 using AiGrc.Portal.Features.Frameworks;
 using AiGrc.Portal.Features.Matrix;
+using AiGrc.Portal.Features.Objectives;
 using AiGrc.Portal.Features.Organizations;
 using AiGrc.Portal.Features.OwnContent;
 using AiGrc.Portal.Features.People;
@@ -31,6 +32,7 @@ internal static class FeatureList
         .AddConclusions()
         .AddEvidence()
         .AddFrameworks()
+        .AddObjectives()
         .AddDashboard()
         .AddDemo()
         .AddActivity()
@@ -51,6 +53,7 @@ internal static class FeatureList
         routes.MapConclusions();
         routes.MapEvidence();
         routes.MapFrameworks();
+        routes.MapObjectives();
         routes.MapActivity();
         routes.MapPeople();
         routes.MapReports();

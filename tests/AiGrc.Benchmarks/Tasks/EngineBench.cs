@@ -101,5 +101,8 @@ public class Engine
     public int Conclusions_of_51_scopes_with_2_000_controls_and_their_index() => world.ConcludeAll();
 
     [Benchmark]
+    public int Plan_for_all_frameworks_on_top_of_2_000_controls() => world.Plan();
+
+    [Benchmark]
     public int One_edit_to_updated_conclusions() => world.WithdrawOne();
 }

@@ -7,6 +7,7 @@ using AiGrc.Domain.Evidence;
 using AiGrc.Domain.Frameworks;
 using AiGrc.Domain.Ledger;
 using AiGrc.Domain.Organizations;
+using AiGrc.Domain.Planning;
 using AiGrc.Library;
 
 namespace AiGrc.Benchmarks.Tasks;
@@ -57,6 +58,9 @@ internal sealed class EngineWorld
         var index = new RecordIndex(records);
         return index.Scopes.Sum(scope => engine.ConcludeChosen(index, scope).Sum(f => f.Numbers.Proven));
     }
+
+    /// <summary>For the organization and its fifty systems.</summary>
+    public int Plan() => new ControlPlanner(engine, Index, Index.Scopes).Plan([.. Library.Frameworks], PlanLimits.Usual).Needed;
 
     /// <summary>What changes in every framework when the proof of a system's control is withdrawn.</summary>
     public int WithdrawOne() => new EvidenceConsequences(engine, Index).IfWithdrawn(versions[0]).Count;

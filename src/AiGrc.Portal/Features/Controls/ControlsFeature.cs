@@ -4,6 +4,7 @@ using AiGrc.Portal.Features.Controls.Implement;
 using AiGrc.Portal.Features.Controls.Large;
 using AiGrc.Portal.Features.Controls.List;
 using AiGrc.Portal.Features.Controls.Map;
+using AiGrc.Portal.Features.Controls.Planning;
 using AiGrc.Portal.Features.Controls.Show;
 using AiGrc.Portal.Features.Controls.Write;
 
@@ -20,7 +21,13 @@ internal static class ControlsFeature
         .AddScoped<ListControls>()
         .AddScoped<ShowControl>()
         .AddScoped<ShowCatalogue>()
-        .AddScoped<GrowOrganization>();
+        .AddScoped<GrowOrganization>()
+        .AddScoped<PlanControls>()
+        .AddScoped<AdoptPlan>();
 
-    public static void MapControls(this IEndpointRouteBuilder routes) => routes.MapControlsApi();
+    public static void MapControls(this IEndpointRouteBuilder routes)
+    {
+        routes.MapControlsApi();
+        routes.MapPlansApi();
+    }
 }

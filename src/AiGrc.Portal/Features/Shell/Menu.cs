@@ -22,6 +22,7 @@ internal static class Menu
         new("Controls",
         [
             new NavItem("Matrix", "/matrix", "table", Some(counts.Controls), ["/controls"]),
+            new NavItem("Objectives", "/objectives", "target"),
             new NavItem("Evidence", "/evidence", "file-text", Some(counts.Evidence)),
         ]),
         new("AI systems", [new NavItem("Systems", "/systems", "topology-star-3", Some(counts.Systems))]),

@@ -28,6 +28,9 @@ public enum SkipReason
 
 public sealed record SkippedControl(string Code, SkipReason Reason);
 
+/// <summary>A control of the catalogue with the values its parameters get on adoption.</summary>
+public sealed record AdoptionTerms(CatalogueControl Control, IReadOnlyDictionary<string, string> Parameters);
+
 public sealed record AdoptedControls(IReadOnlyList<string> Adopted, IReadOnlyList<SkippedControl> Skipped);
 
 /// <summary>Takes controls over from the catalogue, all of them or none, with one ledger entry each.</summary>
@@ -50,16 +53,12 @@ public sealed class AdoptControls(
             return chosen.Refusal;
         }
 
-        var adopted = await AdoptAsync(chosen.Value, cancellation);
-
-        // Somebody adopts the same in the same moment: what is left is adopted now, and theirs is reported as skipped.
-        for (var again = 1; again < Attempts && adopted.Refusal is AlreadyExists or ChangedMeanwhile; again++)
-        {
-            adopted = await AdoptAsync(chosen.Value, cancellation);
-        }
-
-        return adopted;
+        return await AdoptAsync([.. chosen.Value.Select(c => new AdoptionTerms(c, new Dictionary<string, string>(StringComparer.Ordinal)))], restores: false, cancellation);
     }
+
+    /// <summary>Adopts exactly these, with the values of their parameters; one that was retired is restored as it was.</summary>
+    public async Task<Result<AdoptedControls>> RunAsync(IReadOnlyList<AdoptionTerms> terms, CancellationToken cancellation) =>
+        user.May(Permission.EditControls) ? await AdoptAsync(terms, restores: true, cancellation) : Problems.Lacks(Permission.EditControls);
 
     /// <summary>What a framework needs: the controls that serve at least one requirement applying in some scope, in the catalogue's order.</summary>
     public static IReadOnlyList<CatalogueControl> NeededFor(ConclusionEngine engine, RecordIndex index, Framework framework)
@@ -71,26 +70,44 @@ public sealed class AdoptControls(
         return [.. engine.Library.CatalogueControls.Where(c => c.Mappings.Any(m => applying.Contains(m.Requirement)))];
     }
 
-    private async Task<Result<AdoptedControls>> AdoptAsync(IReadOnlyList<CatalogueControl> chosen, CancellationToken cancellation)
+    private async Task<Result<AdoptedControls>> AdoptAsync(IReadOnlyList<AdoptionTerms> chosen, bool restores, CancellationToken cancellation)
+    {
+        var adopted = await TryAsync(chosen, restores, cancellation);
+
+        // Somebody adopts the same in the same moment: what is left is adopted now, and theirs is reported as skipped.
+        for (var again = 1; again < Attempts && adopted.Refusal is AlreadyExists or ChangedMeanwhile; again++)
+        {
+            adopted = await TryAsync(chosen, restores, cancellation);
+        }
+
+        return adopted;
+    }
+
+    private async Task<Result<AdoptedControls>> TryAsync(IReadOnlyList<AdoptionTerms> chosen, bool restores, CancellationToken cancellation)
     {
         await using var database = await databases.CreateDbContextAsync(cancellation);
-        var codes = chosen.Select(c => c.Code).ToList();
+        var codes = chosen.Select(c => c.Control.Code).ToList();
         var taken = await database.Controls
             .Where(c => codes.Contains(c.Code))
             .Select(c => new { c.Code, c.CatalogueCode, IsRetired = c.RetiredAt != null })
             .ToDictionaryAsync(c => c.Code, StringComparer.OrdinalIgnoreCase, cancellation);
+        var retired = restores ? await database.Controls.Where(c => codes.Contains(c.Code) && c.CatalogueCode != null && c.RetiredAt != null).ToDictionaryAsync(c => c.Code, cancellation) : [];
         var domains = engine.Library.Domains.ToDictionary(d => d.Key, d => d.Name, StringComparer.Ordinal);
         var now = clock.GetUtcNow();
         var (adopted, skipped) = (new List<Control>(), new List<SkippedControl>());
-        foreach (var control in chosen)
+        foreach (var (control, parameters) in chosen)
         {
-            if (taken.TryGetValue(control.Code, out var there))
+            if (retired.TryGetValue(control.Code, out var restored))
+            {
+                database.Record("control.restored", restored.Restore(), user, now);
+            }
+            else if (taken.TryGetValue(control.Code, out var there))
             {
                 skipped.Add(new SkippedControl(control.Code, there.CatalogueCode is null ? SkipReason.CodeTaken : there.IsRetired ? SkipReason.Retired : SkipReason.AlreadyAdopted));
             }
             else
             {
-                adopted.Add(Control.Adopt(new ControlId(Guid.CreateVersion7(now)), control, domains[control.Domain]));
+                adopted.Add(Control.Adopt(new ControlId(Guid.CreateVersion7(now)), control, domains[control.Domain]).SetParameters(parameters));
             }
         }
 
@@ -100,8 +117,8 @@ public sealed class AdoptControls(
             database.Record("control.adopted", control, user, now);
         }
 
-        var saved = adopted.Count == 0 ? default(Done) : await database.SaveAsync("One of these controls", cancellation);
-        return saved.IsRefused ? saved.Refusal : new AdoptedControls([.. adopted.Select(c => c.Code)], skipped);
+        var saved = adopted.Count + retired.Count == 0 ? default(Done) : await database.SaveAsync("One of these controls", cancellation);
+        return saved.IsRefused ? saved.Refusal : new AdoptedControls([.. adopted.Concat(retired.Values).Select(c => c.Code)], skipped);
     }
 
     private async Task<Result<IReadOnlyList<CatalogueControl>>> ChooseAsync(Adoption adoption, CancellationToken cancellation)
