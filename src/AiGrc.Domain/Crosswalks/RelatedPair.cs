@@ -11,6 +11,9 @@ public enum PairKind
     /// <summary>Nobody states it; it follows from other statements.</summary>
     Inferred,
 
+    /// <summary>The same, and one of the two is a heading over others, of which it says little.</summary>
+    InferredOfHeading,
+
     /// <summary>Statements that nobody has decided on exclude each other.</summary>
     Contradiction,
 }
@@ -31,7 +34,7 @@ public sealed record RelatedPair(Requirement From, Requirement To, RelationSet R
 
 /// <summary>
 /// The pairs of two frameworks that are worth showing: what is stated, what contradicts itself, and between requirements that can be met what certainly
-/// shares something or nothing. That two headings share something, or that one thing is not inside another, is known too and says nobody anything.
+/// shares something or nothing. The same of headings follows from what lies below them and is kept apart; that one thing is not inside another says nobody anything.
 /// </summary>
 public static class RelatedPairs
 {
@@ -55,8 +58,9 @@ public static class RelatedPairs
         var statements = network.StatedOf(known.From, known.To);
         PairKind? kind = known.Relation.IsContradiction || statements.Any(s => s.Standing == StatementStanding.Contested) ? PairKind.Contradiction
             : statements.Any(s => s.Standing == StatementStanding.Counts) ? PairKind.Stated
-            : first.Assessable && second.Assessable && (known.Relation.IsSharing || known.Relation.IsDisjoint) ? PairKind.Inferred
-            : null;
+            : !known.Relation.IsSharing && !known.Relation.IsDisjoint ? null
+            : first.Assessable && second.Assessable ? PairKind.Inferred
+            : PairKind.InferredOfHeading;
         return kind is { } shown ? new RelatedPair(first, second, known.Relation, shown, statements) : null;
     }
 }

@@ -3,6 +3,7 @@ using AiGrc.Portal.Features.AiSystems;
 using AiGrc.Portal.Features.ApiDocs;
 using AiGrc.Portal.Features.Conclusions;
 using AiGrc.Portal.Features.Controls;
+using AiGrc.Portal.Features.Crosswalks;
 using AiGrc.Portal.Features.Dashboard;
 using AiGrc.Portal.Features.Demo;
 using AiGrc.Portal.Features.Evidence;
@@ -28,6 +29,7 @@ internal static class FeatureList
         .AddConclusions()
         .AddEvidence()
         .AddFrameworks()
+        .AddCrosswalks()
         .AddDashboard()
         .AddDemo()
         .AddActivity()
@@ -46,6 +48,7 @@ internal static class FeatureList
         routes.MapConclusions();
         routes.MapEvidence();
         routes.MapFrameworks();
+        routes.MapCrosswalks();
         routes.MapActivity();
         routes.MapPeople();
         routes.MapReports();
