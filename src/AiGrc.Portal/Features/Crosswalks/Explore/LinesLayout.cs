@@ -10,7 +10,7 @@ internal sealed record LinesGroup(Requirement Section, IReadOnlyList<LinesRow> R
 
 /// <summary>
 /// Two columns of requirements in their sections and the lines between them. Rows and heads have fixed heights and what is left over is spread evenly
-/// between the groups, as the style sheet does it, so that lines meet their rows without a script that measures.
+/// between them, as the style sheet does it, so that lines meet their rows without a script that measures.
 /// </summary>
 internal sealed class LinesLayout
 {
@@ -62,14 +62,14 @@ internal sealed class LinesLayout
     private static List<LinesGroup> Place(List<IGrouping<Requirement, Requirement>> groups, int height, IEnumerable<KeyValuePair<string, int>> counts)
     {
         var pairs = counts.ToDictionary(StringComparer.Ordinal);
-        var gap = (double)(height - Tall(groups)) / (groups.Count + 1);
+        var gap = (double)(height - Tall(groups)) / (groups.Sum(g => g.Count() + 1) + 1);
         var (top, placed) = (0.0, new List<LinesGroup>());
         foreach (var group in groups)
         {
             top += gap + HeadHeight;
-            var rows = group.Select((r, i) => new LinesRow(r, top + (i * RowHeight) + (RowHeight / 2.0), pairs[r.Ref])).ToList();
+            var rows = group.Select((r, i) => new LinesRow(r, top + gap + (i * (RowHeight + gap)) + (RowHeight / 2.0), pairs[r.Ref])).ToList();
             placed.Add(new LinesGroup(group.Key, rows));
-            top += rows.Count * RowHeight;
+            top += rows.Count * (RowHeight + gap);
         }
 
         return placed;

@@ -24,19 +24,19 @@ internal static class SectionCharts
                 new
                 {
                     type = "sankey",
-                    left = 190,
-                    right = 230,
+                    left = 250,
+                    right = 250,
                     top = 8,
                     bottom = 8,
-                    nodeGap = 7,
+                    nodeGap = 14,
                     nodeWidth = 10,
                     draggable = false,
                     layoutIterations = 0,
                     emphasis = new { focus = "adjacency" },
                     data = (object[])
                     [
-                        .. Nodes(grid.First, grid.Cells.Select(c => c.From), "a", "left", 175),
-                        .. Nodes(grid.Second, grid.Cells.Select(c => c.To), "b", "right", 215),
+                        .. Nodes(grid.First, grid.Cells.Select(c => c.From), "a", "left", 235),
+                        .. Nodes(grid.Second, grid.Cells.Select(c => c.To), "b", "right", 235),
                     ],
                     links = flows.Select(f => new
                     {
