@@ -17,8 +17,8 @@ public sealed class CrosswalkTests(BrowserFixture browser)
         var page = await context.NewPageAsync();
 
         await page.GotoAsync("/crosswalk");
-        await page.GetByLabel("From").SelectOptionAsync("iso-27001-2022");
-        await page.GetByLabel("To", new() { Exact = true }).SelectOptionAsync("hipaa");
+        await page.GetByLabel("From framework").SelectOptionAsync("iso-27001-2022");
+        await page.GetByLabel("To framework").SelectOptionAsync("hipaa");
         await page.GetByRole(AriaRole.Button, new() { Name = "Compare them" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("ISO/IEC 27001 and HIPAA");
 
