@@ -7,7 +7,9 @@ customElements.define("crosswalk-lines", class extends HTMLElement {
       this.addEventListener(enter, event => this.#light(event.target));
       this.addEventListener(leave, () => this.#light(null));
     }
-    this.back = () => this.#show(location.href, null);
+    this.shown = location.pathname + location.search;
+    // A jump within the page is told in the same way as a step back; it shows nothing else.
+    this.back = () => { if (this.shown !== location.pathname + location.search) this.#show(location.href, null); };
     addEventListener("popstate", this.back);
     this.#widen();
   }
@@ -49,6 +51,7 @@ customElements.define("crosswalk-lines", class extends HTMLElement {
     }
 
     if (isNew) history.pushState(null, "", address);
+    this.shown = location.pathname + location.search;
     if (focused?.ref) this.querySelector(`a[data-side="${focused.side}"][data-ref="${CSS.escape(focused.ref)}"]`)?.focus({ preventScroll: true });
     // Beside the picture there is no room for the panel: it stands below, and one is taken there.
     if (isNew && innerWidth < 1200) this.querySelector("[data-chosen]")?.scrollIntoView({ block: "start" });
