@@ -4,6 +4,7 @@ using AiGrc.Portal.Features.ApiDocs;
 using AiGrc.Portal.Features.Authorities;
 using AiGrc.Portal.Features.Conclusions;
 using AiGrc.Portal.Features.Controls;
+using AiGrc.Portal.Features.Crosswalks;
 using AiGrc.Portal.Features.Dashboard;
 using AiGrc.Portal.Features.Demo;
 using AiGrc.Portal.Features.Evidence;
@@ -33,6 +34,7 @@ internal static class FeatureList
         .AddEvidence()
         .AddFrameworks()
         .AddObjectives()
+        .AddCrosswalks()
         .AddDashboard()
         .AddDemo()
         .AddActivity()
@@ -54,6 +56,7 @@ internal static class FeatureList
         routes.MapEvidence();
         routes.MapFrameworks();
         routes.MapObjectives();
+        routes.MapCrosswalks();
         routes.MapActivity();
         routes.MapPeople();
         routes.MapReports();

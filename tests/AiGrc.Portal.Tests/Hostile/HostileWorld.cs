@@ -49,7 +49,7 @@ internal sealed class HostileWorld
 
     private static List<string> Usual(string name) => name.ToUpperInvariant() switch
     {
-        "KEY" or "FRAMEWORK" or "FRAMEWORKS" => ["iso-42001-2023", "eu-ai-act", "nist-ai-rmf-1.0"],
+        "KEY" or "FRAMEWORK" or "FRAMEWORKS" or "FIRSTKEY" or "SECONDKEY" => ["iso-42001-2023", "eu-ai-act", "nist-ai-rmf-1.0"],
         "REFERENCE" or "REF" => ["6.1.2", "A.2.2", "Art. 10(3)", "GOVERN 1.1", "4"],
         "SCOPE" => ["organization"],
         "ASOF" => ["2026-11-19", "2020-01-01T00:00:00Z", ""],

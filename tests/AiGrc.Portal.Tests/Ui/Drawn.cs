@@ -59,7 +59,7 @@ internal static class Drawn
         {
             WebRootPath = Path.Combine(AppContext.BaseDirectory, "drawn");
             var assets = Directory.CreateDirectory(Path.Combine(WebRootPath, FrontEnd.Folder)).FullName;
-            File.WriteAllText(Path.Combine(assets, "manifest.json"), """{"icons.svg":"icons.1.svg","report-standalone.css":"r.1.css"}""");
+            File.WriteAllText(Path.Combine(assets, "manifest.json"), """{"icons.svg":"icons.1.svg","report-standalone.css":"r.1.css","ag-chart.js":"ag-chart.1.js"}""");
             File.WriteAllText(Path.Combine(assets, "icons.1.svg"), "<svg></svg>");
             File.WriteAllText(Path.Combine(assets, "r.1.css"), "");
             WebRootFileProvider = new PhysicalFileProvider(WebRootPath);
