@@ -30,6 +30,11 @@ internal static class JsonSheetReader
                 builder.Refuse("The JSON has no list of records: an array of objects is read as a sheet.");
             }
         }
+        catch (InvalidOperationException)
+        {
+            // What the parser lets pass and cannot give as text: half of a letter, written as an escape.
+            builder.Refuse("The JSON cannot be read: a text in it holds an escape that is no letter.");
+        }
         catch (JsonException wrong)
         {
             builder.Refuse($"The JSON cannot be read: line {wrong.LineNumber + 1}, position {wrong.BytePositionInLine + 1}.");

@@ -1,3 +1,4 @@
+using System.Text;
 using AiGrc.Domain.Common;
 
 namespace AiGrc.Portal.Platform.Spreadsheets;
@@ -37,9 +38,14 @@ internal sealed class SheetBuilder(SheetLimits limits)
             return Refuse($"Row {number}: the file has more than {limits.Cells:N0} cells. Split it, or leave columns out.");
         }
 
-        rows.Add(new SheetRow(number, cells.ToArray()));
+        rows.Add(new SheetRow(number, cells.Select(Storable).ToArray()));
         return true;
     }
+
+    /// <summary>Escapes can write what is no text: zeros, and halves of a letter.</summary>
+    private static string Storable(string cell) =>
+        cell.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 && !cell.Contains('\0', StringComparison.Ordinal) ? cell
+        : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(cell)).Replace('\0', '\uFFFD');
 
     public bool Refuse(string reason)
     {

@@ -7,13 +7,18 @@ public static class SheetReader
 {
     public static Result<SheetFile> Read(Stream content, string fileName) => Read(content, fileName, SheetLimits.Usual);
 
+    /// <summary>The content in memory, for whoever keeps it or needs its digest; a larger file than is ever read is refused.</summary>
+    public static Result<MemoryStream> Hold(Stream content) => Hold(content, SheetLimits.Usual);
+
     internal static Result<SheetFile> Read(Stream content, string fileName, SheetLimits limits)
     {
-        if (Held(content, limits.FileBytes) is not { } file)
+        var held = Hold(content, limits);
+        if (held.IsRefused)
         {
-            return No($"The file is larger than {limits.FileBytes / (1024 * 1024):N0} MB.");
+            return held.Refusal;
         }
 
+        var file = held.Value;
         var bytes = file.GetBuffer().AsSpan(0, (int)file.Length);
         if (bytes.IsEmpty)
         {
@@ -57,7 +62,7 @@ public static class SheetReader
 
     private static string NameOf(string fileName) => Path.GetFileNameWithoutExtension(fileName) is { Length: > 0 } name ? name : "Sheet";
 
-    private static MemoryStream? Held(Stream content, long most)
+    private static Result<MemoryStream> Hold(Stream content, SheetLimits limits)
     {
         var held = new MemoryStream();
         var buffer = new byte[81_920];
@@ -65,9 +70,9 @@ public static class SheetReader
         while ((read = content.Read(buffer)) > 0)
         {
             held.Write(buffer, 0, read);
-            if (held.Length > most)
+            if (held.Length > limits.FileBytes)
             {
-                return null;
+                return No($"The file is larger than {limits.FileBytes / (1024 * 1024):N0} MB.");
             }
         }
 
