@@ -452,6 +452,88 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                     b.ToTable("controls", (string)null);
                 });
 
+            modelBuilder.Entity("AiGrc.Domain.Controls.ControlImport", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AlreadyThere")
+                        .HasColumnType("integer")
+                        .HasColumnName("already_there");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Controls")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("controls");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Refused")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("refused");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Sheet")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("sheet");
+
+                    b.Property<string>("Stayed")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("stayed");
+
+                    b.Property<Guid?>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_control_imports");
+
+                    b.HasIndex("OrganizationId", "At")
+                        .HasDatabaseName("ix_control_imports_organization_id_at");
+
+                    b.HasIndex("OrganizationId", "SystemId")
+                        .HasDatabaseName("ix_control_imports_organization_id_system_id");
+
+                    b.ToTable("control_imports", (string)null);
+                });
+
             modelBuilder.Entity("AiGrc.Domain.Controls.Implementation", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -670,6 +752,64 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                     b.ToTable("evidence_versions", (string)null);
                 });
 
+            modelBuilder.Entity("AiGrc.Domain.Frameworks.RequirementText", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Framework")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("framework");
+
+                    b.Property<string>("Licence")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("licence");
+
+                    b.Property<string>("Ref")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("ref");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasColumnName("text");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_requirement_texts");
+
+                    b.HasIndex("OrganizationId", "Framework", "Ref")
+                        .IsUnique()
+                        .HasDatabaseName("ix_requirement_texts_organization_id_framework_ref");
+
+                    b.ToTable("requirement_texts", (string)null);
+                });
+
             modelBuilder.Entity("AiGrc.Domain.Organizations.Organization", b =>
                 {
                     b.Property<Guid>("Id")
@@ -854,6 +994,54 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                     NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("OrganizationId", "Framework", "Ref", "SystemId"), false);
 
                     b.ToTable("remediations", (string)null);
+                });
+
+            modelBuilder.Entity("AiGrc.Portal.Features.Controls.Import.PendingImport", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("choices");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_pending_imports");
+
+                    b.ToTable("pending_imports", (string)null);
                 });
 
             modelBuilder.Entity("AiGrc.Portal.Features.Organizations.SetUp.SetUpCode", b =>
@@ -1382,6 +1570,22 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                         .HasConstraintName("fk_controls_memberships_organization_id_owner_id");
                 });
 
+            modelBuilder.Entity("AiGrc.Domain.Controls.ControlImport", b =>
+                {
+                    b.HasOne("AiGrc.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_control_imports_organizations_organization_id");
+
+                    b.HasOne("AiGrc.Domain.AiSystems.AiSystem", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "SystemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_control_imports_ai_systems_organization_id_system_id");
+                });
+
             modelBuilder.Entity("AiGrc.Domain.Controls.Implementation", b =>
                 {
                     b.HasOne("AiGrc.Domain.Organizations.Organization", null)
@@ -1444,6 +1648,16 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                         .HasConstraintName("fk_evidence_versions_memberships_organization_id_submitted_by_~");
                 });
 
+            modelBuilder.Entity("AiGrc.Domain.Frameworks.RequirementText", b =>
+                {
+                    b.HasOne("AiGrc.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_requirement_texts_organizations_organization_id");
+                });
+
             modelBuilder.Entity("AiGrc.Domain.Packages.EvidencePackage", b =>
                 {
                     b.HasOne("AiGrc.Domain.Organizations.Organization", null)
@@ -1480,6 +1694,16 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                         .HasForeignKey("OrganizationId", "SystemId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_remediations_ai_systems_organization_id_system_id");
+                });
+
+            modelBuilder.Entity("AiGrc.Portal.Features.Controls.Import.PendingImport", b =>
+                {
+                    b.HasOne("AiGrc.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pending_imports_organizations_organization_id");
                 });
 
             modelBuilder.Entity("AiGrc.Portal.Platform.Ledger.SealedRow", b =>
