@@ -24,3 +24,7 @@ public readonly record struct RemediationId(Guid Value);
 public readonly record struct PackageId(Guid Value);
 
 public readonly record struct ConclusionByHandId(Guid Value);
+
+public readonly record struct ControlImportId(Guid Value);
+
+public readonly record struct RequirementTextId(Guid Value);

@@ -3,6 +3,7 @@ using AiGrc.Domain.AiSystems;
 using AiGrc.Domain.Conclusions;
 using AiGrc.Domain.Controls;
 using AiGrc.Domain.Evidence;
+using AiGrc.Domain.Frameworks;
 using AiGrc.Domain.Ledger;
 using AiGrc.Domain.Organizations;
 using AiGrc.Domain.Packages;
@@ -47,6 +48,8 @@ public sealed class GrcDatabase : IdentityUserContext<Person, Guid>
 
     public DbSet<Implementation> Implementations => Set<Implementation>();
 
+    public DbSet<ControlImport> ControlImports => Set<ControlImport>();
+
     public DbSet<EvidenceRecord> Evidence => Set<EvidenceRecord>();
 
     public DbSet<EvidenceVersion> EvidenceVersions => Set<EvidenceVersion>();
@@ -56,6 +59,8 @@ public sealed class GrcDatabase : IdentityUserContext<Person, Guid>
     public DbSet<RemediationItem> Remediations => Set<RemediationItem>();
 
     public DbSet<EvidencePackage> Packages => Set<EvidencePackage>();
+
+    public DbSet<RequirementText> RequirementTexts => Set<RequirementText>();
 
     public DbSet<LedgerRow> Ledger => Set<LedgerRow>();
 
