@@ -8,6 +8,7 @@ using AiGrc.Portal.Features.Demo;
 using AiGrc.Portal.Features.Evidence;
 using AiGrc.Portal.Features.Frameworks;
 using AiGrc.Portal.Features.Matrix;
+using AiGrc.Portal.Features.OfficialTexts;
 using AiGrc.Portal.Features.Organizations;
 using AiGrc.Portal.Features.People;
 using AiGrc.Portal.Features.Remediation;
@@ -31,6 +32,7 @@ internal static class FeatureList
         .AddDashboard()
         .AddDemo()
         .AddActivity()
+        .AddOfficialTexts()
         .AddOrganizations()
         .AddPeople()
         .AddReports()
@@ -46,6 +48,7 @@ internal static class FeatureList
         routes.MapConclusions();
         routes.MapEvidence();
         routes.MapFrameworks();
+        routes.MapOfficialTexts();
         routes.MapActivity();
         routes.MapPeople();
         routes.MapReports();
