@@ -79,7 +79,7 @@ public sealed class ControlImport : ILedgerSubject
 
     public ControlImportSnapshot ToSnapshot() => new(Id, FileName, Sheet, Sha256, SystemId, Controls, Refused, AlreadyThere, By, At, UndoneAt, Stayed);
 
-    private static string Cut(string text, int most) => text.Length <= most ? text : text[..most];
+    private static string Cut(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 }
 
 public sealed record ControlImportSnapshot(

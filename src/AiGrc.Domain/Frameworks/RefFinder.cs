@@ -33,7 +33,7 @@ public sealed partial class RefFinder
         Frameworks = frameworks;
         foreach (var requirement in frameworks.SelectMany(f => f.Requirements))
         {
-            var key = Normal(requirement.Ref);
+            var key = RefForm.Normal(requirement.Ref);
             Add(key, requirement);
             if (key.StartsWith("A.", StringComparison.Ordinal))
             {
@@ -49,7 +49,7 @@ public sealed partial class RefFinder
     /// <summary>The framework that a heading or a cell names, or null.</summary>
     public Framework? NamedIn(string text)
     {
-        var upper = Spaced(text);
+        var upper = RefForm.Spaced(text);
         return names.FirstOrDefault(n => Holds(upper, n.Name)).Framework;
     }
 
@@ -81,14 +81,14 @@ public sealed partial class RefFinder
     }
 
     /// <summary>The node that the text names by its ref alone, a heading too; null when there is none or more than one.</summary>
-    public Requirement? One(string text) => byRef.TryGetValue(Normal(text), out var nodes) && nodes is [var one] ? one : null;
+    public Requirement? One(string text) => byRef.TryGetValue(RefForm.Normal(text), out var nodes) && nodes is [var one] ? one : null;
 
     /// <summary>Whether the text is one ref and nothing else.</summary>
-    public bool IsRef(string text) => byRef.ContainsKey(Normal(text));
+    public bool IsRef(string text) => byRef.ContainsKey(RefForm.Normal(text));
 
     private void Read(string part, Framework? about, List<Requirement> found, List<string> problems)
     {
-        if (byRef.ContainsKey(Normal(part)))
+        if (byRef.ContainsKey(RefForm.Normal(part)))
         {
             Take(part, about, found, problems);
             return;
@@ -99,7 +99,7 @@ public sealed partial class RefFinder
         for (var at = 0; at < pieces.Length;)
         {
             var length = Math.Min(3, pieces.Length - at);
-            while (length > 0 && !byRef.ContainsKey(Normal(string.Join(' ', pieces[at..(at + length)]))))
+            while (length > 0 && !byRef.ContainsKey(RefForm.Normal(string.Join(' ', pieces[at..(at + length)]))))
             {
                 length--;
             }
@@ -127,7 +127,7 @@ public sealed partial class RefFinder
 
     private void Take(string text, Framework? about, List<Requirement> found, List<string> problems)
     {
-        var all = byRef[Normal(text)];
+        var all = byRef[RefForm.Normal(text)];
         var meant = about is null ? all : all.FindAll(r => r.Framework == about.Key);
         switch (meant)
         {
@@ -151,7 +151,7 @@ public sealed partial class RefFinder
         var upper = part.ToUpperInvariant();
         foreach (var (name, framework) in names)
         {
-            if (upper.StartsWith(name, StringComparison.Ordinal) && (upper.Length == name.Length || !char.IsLetterOrDigit(upper[name.Length])) && !byRef.ContainsKey(Normal(part)))
+            if (upper.StartsWith(name, StringComparison.Ordinal) && (upper.Length == name.Length || !char.IsLetterOrDigit(upper[name.Length])) && !byRef.ContainsKey(RefForm.Normal(part)))
             {
                 var length = name.Length;
                 var year = Year().Match(part, length, part.Length - length);
@@ -188,35 +188,9 @@ public sealed partial class RefFinder
             .Distinct(StringComparer.Ordinal);
     }
 
-    /// <summary>One form for all the ways to write a ref: no blanks, no section sign, "Article" as "Art.", no leading zeros.</summary>
-    private static string Normal(string text)
-    {
-        var form = Blank().Replace(text.ToUpperInvariant(), "").Trim('.', ':', '-', '"', '\'', '[', ']');
-        form = Words().Replace(form, "");
-        form = Article().Replace(form, "ART.");
-        return LeadingZeros().Replace(form, "");
-    }
+    private static bool Holds(string spaced, string name) => spaced.Contains(RefForm.Spaced(name), StringComparison.Ordinal);
 
-    private static string Spaced(string text) => $" {NoWord().Replace(text.ToUpperInvariant(), " ")} ";
-
-    private static bool Holds(string spaced, string name) => spaced.Contains(Spaced(name), StringComparison.Ordinal);
-
-    private static string Short(string text) => text.Length <= 60 ? text : text[..57] + "…";
-
-    [GeneratedRegex("[\\s§©®]+")]
-    private static partial Regex Blank();
-
-    [GeneratedRegex("^(CLAUSE|CRITERION|CRITERIA|SECTION|SEC\\.|CONTROL|ANNEXA(?=A\\.))")]
-    private static partial Regex Words();
-
-    [GeneratedRegex("^(ARTICLE|ART\\.?)(?=\\d)")]
-    private static partial Regex Article();
-
-    [GeneratedRegex("(?<![0-9])0+(?=[0-9])")]
-    private static partial Regex LeadingZeros();
-
-    [GeneratedRegex("[^A-Z0-9]+")]
-    private static partial Regex NoWord();
+    private static string Short(string text) => text.Length <= 60 ? text : text[..(char.IsHighSurrogate(text[56]) ? 56 : 57)] + "…";
 
     [GeneratedRegex("[:\\s-]*\\b(19|20)\\d\\d\\b")]
     private static partial Regex Year();

@@ -22,7 +22,7 @@ internal sealed class ImportRows(
     public IReadOnlyList<PlannedWord> Words(IReadOnlyList<SheetRow> rows) =>
     [
         .. columns.Select(c => (Column: c.Key, Field: ControlFields.Find(c.Value))).Where(c => c.Field is { Content: ImportContent.Words })
-            .SelectMany(c => rows.Select(r => r.Cell(c.Column).Trim()).Where(w => w.Length > 0).GroupBy(Short, StringComparer.OrdinalIgnoreCase)
+            .SelectMany(c => rows.Select(r => r.Cell(c.Column).Trim()).Where(w => w.Length > 0).GroupBy(ImportText.Short, StringComparer.OrdinalIgnoreCase)
                 .OrderByDescending(g => g.Count()).Take(60).Select(g => new PlannedWord(c.Field!.Key, g.Key, g.Count(), Value(c.Field, g.Key) ?? ""))),
     ];
 
@@ -34,7 +34,7 @@ internal sealed class ImportRows(
         foreach (var row in rows)
         {
             var read = planned.Count == 0 && explains(row)
-                ? new PlannedRow(row.Number, null, Cut(Cell(row, ControlFields.Name), 80), RowOutcome.Refused, ["It explains the headings above it instead of naming a control"], [])
+                ? new PlannedRow(row.Number, null, ImportText.Cut(Cell(row, ControlFields.Name), 80), RowOutcome.Refused, ["It explains the headings above it instead of naming a control"], [])
                 : Read(row);
             if (read.Code is { } code && read.Outcome != RowOutcome.Refused && first.TryGetValue(code, out var at))
             {
@@ -60,7 +60,7 @@ internal sealed class ImportRows(
         var objective = Text(row, ControlFields.Objective);
         if (name.Length == 0)
         {
-            name = FirstSentence(objective.Length > 0 ? objective : description);
+            name = ImportText.FirstSentence(objective.Length > 0 ? objective : description);
         }
 
         if (name.Length == 0)
@@ -70,7 +70,7 @@ internal sealed class ImportRows(
         else if (name.Length > Control.NameLength)
         {
             notes.Add($"Name in full: {name}");
-            name = Cut(name, Control.NameLength);
+            name = ImportText.Cut(name, Control.NameLength);
         }
 
         var mappings = Mappings(row, notes);
@@ -98,7 +98,7 @@ internal sealed class ImportRows(
         var frequency = Word<ControlFrequency>(row, ControlFields.Frequency, notes) ?? ControlFrequency.Annual;
         var nature = Word<ControlNature>(row, ControlFields.Nature, notes) ?? ControlNature.Manual;
         var kind = Word<ControlKind>(row, ControlFields.Kind, notes) ?? ControlKind.Preventive;
-        var domain = Cut(Text(row, ControlFields.Domain) is { Length: > 0 } own ? own : choices.Domain is { Length: > 0 } given ? given.Trim() : DefaultDomain, Control.NameLength);
+        var domain = ImportText.Cut(Text(row, ControlFields.Domain) is { Length: > 0 } own ? own : choices.Domain is { Length: > 0 } given ? given.Trim() : DefaultDomain, Control.NameLength);
         var scope = choices.Scope is null or "" or "organization" ? DefaultScope.Organization : DefaultScope.AiSystem;
         var text = new ControlText(name, domain, objective, ImportJoin.Described(description, notes), nature, kind, frequency, scope);
         TooLong(ControlFields.Objective, text.Objective, problems);
@@ -130,7 +130,7 @@ internal sealed class ImportRows(
         var code = ImportCodes.Of(said, choices.Prefix);
         if (code is null)
         {
-            problems.Add($"{Where(ControlFields.Code)}: " + (said.Length == 0 ? "no code" : $"\"{Short(said)}\" makes no code of at most {Control.CodeLength} characters"));
+            problems.Add($"{Where(ControlFields.Code)}: " + (said.Length == 0 ? "no code" : $"\"{ImportText.Short(said)}\" makes no code of at most {Control.CodeLength} characters"));
         }
         else if (around.Reserved(code) is { } name)
         {
@@ -149,7 +149,7 @@ internal sealed class ImportRows(
         return
         [
             .. found.SelectMany(f => f.Found.Requirements.Select(r => (Requirement: r, f.Said))).DistinctBy(f => f.Requirement.Key)
-                .Select(f => new ControlMapping(f.Requirement.Key, choices.Coverage, $"The imported file says so: {Cut(fileName, 80)}, {Cut(sheet, 40)}, row {row.Number}.")),
+                .Select(f => new ControlMapping(f.Requirement.Key, choices.Coverage, $"The imported file says so: {ImportText.Cut(fileName, 80)}, {ImportText.Cut(sheet, 40)}, row {row.Number}.")),
         ];
     }
 
@@ -192,7 +192,7 @@ internal sealed class ImportRows(
             return null;
         }
 
-        if (Enum.TryParse<T>(Value(ControlFields.Find(field)!, Short(said)), out var value) && Enum.IsDefined(value))
+        if (Enum.TryParse<T>(Value(ControlFields.Find(field)!, ImportText.Short(said)), out var value) && Enum.IsDefined(value))
         {
             return value;
         }
@@ -219,17 +219,4 @@ internal sealed class ImportRows(
     private string Text(SheetRow row, string field) => Cell(row, field).Replace("\0", "", StringComparison.Ordinal);
 
     private string Texts(SheetRow row, string field) => string.Join("\n\n", columns.Where(c => c.Value == field).Select(c => row.Cell(c.Key).Trim()).Where(c => c.Length > 0).Distinct(StringComparer.Ordinal));
-
-    private static string FirstSentence(string text)
-    {
-        var line = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault(l => l.Length > 40 || !l.EndsWith(':')) ?? text;
-        var space = line.IndexOf(' ', StringComparison.Ordinal);
-        var start = space is > 0 and <= 3 && line[space - 1] is '.' or ')' ? line[space..].Trim() : line.Trim();
-        var end = start.IndexOf(". ", StringComparison.Ordinal);
-        return Cut((end > 0 ? start[..end] : start).TrimEnd('.', ':'), Control.NameLength);
-    }
-
-    private static string Cut(string text, int most) => text.Length <= most ? text : text[..(most - 1)].TrimEnd() + "…";
-
-    private static string Short(string text) => text.Length <= 80 ? text : text[..80];
 }

@@ -38,7 +38,8 @@ public sealed class ColumnProfile
         ImportContent.Words => Share(c => field.Meaning(c) is not null),
         ImportContent.Person => Share(c => c.Contains('@', StringComparison.Ordinal) || (c.Length is > 2 and <= 60 && !c.Any(char.IsDigit) && field.Meaning(c) is null)),
         ImportContent.Date => Share(c => DateOnly.TryParse(c.Length > 10 && c[10] == 'T' ? c[..10] : c, CultureInfo.InvariantCulture, out _)),
-        ImportContent.Refs => Share(c => refs.Find(c).Requirements.Count > 0),
+        // Prose is no list of refs, and reading it as one is slow.
+        ImportContent.Refs => Share(c => c.Length <= 300 && refs.Find(c).Requirements.Count > 0),
         // The same text in every row tells nothing about any of them.
         _ => Share(c => c.Any(char.IsLetter)) * (cells.Count > 5 && !IsVaried ? 0.5 : 1),
     };
