@@ -126,7 +126,7 @@ public sealed class AttachTexts(IDbContextFactory<GrcDatabase> databases, Conten
             : new TextColumns(reference, text, [.. sheet.Rows.Skip(1)]);
     }
 
-    private static Refusal OnFile(Refusal refusal) => new Invalid(refusal.Message, "files");
+    private static Invalid OnFile(Refusal refusal) => new(refusal.Message, "files");
 
     private sealed record TextColumns(int Ref, int Text, IReadOnlyList<SheetRow> Rows);
 }

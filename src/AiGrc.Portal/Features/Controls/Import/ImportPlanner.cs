@@ -76,7 +76,7 @@ public static class ImportPlanner
             .Select(at => new ColumnProfile(at, headings.Cell(at).ReplaceLineEndings(" "), rows, refs)),
     ];
 
-    private static IReadOnlyDictionary<int, string> Guess(List<ColumnProfile> profiles, List<SheetRow> rows, RefFinder refs)
+    private static Dictionary<int, string> Guess(List<ColumnProfile> profiles, List<SheetRow> rows, RefFinder refs)
     {
         var fields = ControlFields.All;
         var guessed = ColumnGuess.Of(profiles, fields);

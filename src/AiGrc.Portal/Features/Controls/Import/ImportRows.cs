@@ -1,7 +1,6 @@
 using System.Globalization;
 using AiGrc.Domain.Common;
 using AiGrc.Domain.Controls;
-using AiGrc.Domain.Frameworks;
 using AiGrc.Portal.Platform.Identity;
 using AiGrc.Portal.Platform.Spreadsheets;
 using AiGrc.Portal.Platform.Spreadsheets.Guessing;

@@ -1,7 +1,6 @@
 using AiGrc.Domain.Access;
 using AiGrc.Domain.Common;
 using AiGrc.Domain.Conclusions;
-using AiGrc.Domain.Controls;
 using AiGrc.Domain.Frameworks;
 using AiGrc.Portal.Platform.Api;
 using AiGrc.Portal.Platform.Data;

@@ -1,4 +1,3 @@
-using AiGrc.Domain.Common;
 using AiGrc.Domain.Controls;
 using AiGrc.Portal.Features.Controls.Import;
 using AiGrc.Portal.Platform.Spreadsheets;
