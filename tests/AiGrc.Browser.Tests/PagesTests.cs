@@ -16,6 +16,8 @@ public sealed class PagesTests(BrowserFixture browser, ITestOutputHelper output)
         "/error", "/not-found", "/not-allowed", "/set-up", "/sign-in", "/invitation/{Code}", "/organizations/switch", "/verify",
         // A plan's form posts there; its page answers what was refused.
         "/remediations/{Key}/{*Ref}",
+        // Only who imported something has them; ImportTests looks at both.
+        "/controls/import/{Id:guid}", "/controls/imports/{Id:guid}",
     ];
 
     private static readonly SemaphoreSlim Mapping = new(1);

@@ -30,3 +30,7 @@ public readonly record struct OwnFrameworkId(Guid Value);
 public readonly record struct OwnCrosswalkId(Guid Value);
 
 public readonly record struct AuthorityDecisionsId(Guid Value);
+
+public readonly record struct ControlImportId(Guid Value);
+
+public readonly record struct RequirementTextId(Guid Value);

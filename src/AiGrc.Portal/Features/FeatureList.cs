@@ -11,6 +11,7 @@ using AiGrc.Portal.Features.Evidence;
 using AiGrc.Portal.Features.Frameworks;
 using AiGrc.Portal.Features.Matrix;
 using AiGrc.Portal.Features.Objectives;
+using AiGrc.Portal.Features.OfficialTexts;
 using AiGrc.Portal.Features.Organizations;
 using AiGrc.Portal.Features.OwnContent;
 using AiGrc.Portal.Features.People;
@@ -38,6 +39,7 @@ internal static class FeatureList
         .AddDashboard()
         .AddDemo()
         .AddActivity()
+        .AddOfficialTexts()
         .AddOrganizations()
         .AddOwnContent()
         .AddPeople()
@@ -57,6 +59,7 @@ internal static class FeatureList
         routes.MapFrameworks();
         routes.MapObjectives();
         routes.MapCrosswalks();
+        routes.MapOfficialTexts();
         routes.MapActivity();
         routes.MapPeople();
         routes.MapReports();

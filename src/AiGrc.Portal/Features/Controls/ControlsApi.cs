@@ -5,6 +5,7 @@ using AiGrc.Domain.Controls;
 using AiGrc.Portal.Features.Controls.Adopt;
 using AiGrc.Portal.Features.Controls.Edit;
 using AiGrc.Portal.Features.Controls.Implement;
+using AiGrc.Portal.Features.Controls.Import;
 using AiGrc.Portal.Features.Controls.List;
 using AiGrc.Portal.Features.Controls.Map;
 using AiGrc.Portal.Features.Controls.Write;
@@ -35,6 +36,7 @@ internal static class ControlsApi
     public static void MapControlsApi(this IEndpointRouteBuilder routes)
     {
         var controls = routes.MapApi("/controls", "Controls");
+        controls.MapControlImportsApi();
         controls.MapGet("", async (ListControls list, string? cursor, string? domain, CancellationToken cancellation, bool retired = false, int limit = ListControls.Most) =>
             (await list.RunAsync(cursor, domain, retired, limit, cancellation)).ToHttp()).Needs(Permission.ReadRecords)
             .WithSummary("The organization's controls by code; of one domain=, retired= ones too.").Produces<Page<ControlView>>();

@@ -1,6 +1,7 @@
 using AiGrc.Portal.Features.Controls.Adopt;
 using AiGrc.Portal.Features.Controls.Edit;
 using AiGrc.Portal.Features.Controls.Implement;
+using AiGrc.Portal.Features.Controls.Import;
 using AiGrc.Portal.Features.Controls.Large;
 using AiGrc.Portal.Features.Controls.List;
 using AiGrc.Portal.Features.Controls.Map;
@@ -20,6 +21,10 @@ internal static class ControlsFeature
         .AddScoped<ImplementControl>()
         .AddScoped<ListControls>()
         .AddScoped<ShowControl>()
+        .AddScoped<StartImport>()
+        .AddScoped<PlanImport>()
+        .AddScoped<ApplyImport>()
+        .AddScoped<UndoImport>()
         .AddScoped<ShowCatalogue>()
         .AddScoped<GrowOrganization>()
         .AddScoped<PlanControls>()

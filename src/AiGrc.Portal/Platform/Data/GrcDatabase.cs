@@ -49,6 +49,8 @@ public sealed class GrcDatabase : IdentityUserContext<Person, Guid>
 
     public DbSet<Implementation> Implementations => Set<Implementation>();
 
+    public DbSet<ControlImport> ControlImports => Set<ControlImport>();
+
     public DbSet<EvidenceRecord> Evidence => Set<EvidenceRecord>();
 
     public DbSet<EvidenceVersion> EvidenceVersions => Set<EvidenceVersion>();
@@ -64,6 +66,8 @@ public sealed class GrcDatabase : IdentityUserContext<Person, Guid>
     public DbSet<OwnCrosswalk> OwnCrosswalks => Set<OwnCrosswalk>();
 
     public DbSet<AuthorityDecisions> AuthorityDecisions => Set<AuthorityDecisions>();
+
+    public DbSet<RequirementText> RequirementTexts => Set<RequirementText>();
 
     public DbSet<LedgerRow> Ledger => Set<LedgerRow>();
 

@@ -16,6 +16,8 @@ public static class LedgerWords
         ["apiToken"] = "API token",
         ["aiSystem"] = "AI system",
         ["control"] = "Control",
+        ["controlImport"] = "Import of controls",
+        ["requirementText"] = "Official text",
         ["implementation"] = "Implementation",
         ["evidence"] = "Evidence",
         ["evidenceVersion"] = "Evidence version",
@@ -56,8 +58,9 @@ public static class LedgerWords
         return entry.SubjectType switch
         {
             "implementation" => Named("controlId") is { } control ? control + (Named("systemId") is { } system ? $" in {system}" : "") : Kind(entry.SubjectType),
+            "controlImport" => Text("fileName") ?? Kind(entry.SubjectType),
             "evidenceVersion" => $"{Named("evidenceId") ?? "Evidence"}, version {Text("number")}",
-            "conclusionByHand" or "remediation" => $"{library.Framework(Text("framework") ?? "")?.ShortName ?? Text("framework")} {Text("ref")}",
+            "conclusionByHand" or "remediation" or "requirementText" => $"{library.Framework(Text("framework") ?? "")?.ShortName ?? Text("framework")} {Text("ref")}",
             _ => (Text("code"), Text("name") ?? Text("title") ?? Text("email")) switch
             {
                 ({ } code, { } name) => $"{code} {name}",
@@ -80,10 +83,11 @@ public static class LedgerWords
         return entry.SubjectType switch
         {
             "control" => Text("code") is { } code ? $"/controls/{code}" : null,
+            "controlImport" => $"/controls/imports/{entry.SubjectId}",
             "aiSystem" => $"/systems/{entry.SubjectId}",
             "evidence" => $"/evidence/{entry.SubjectId}",
             "evidenceVersion" => Text("evidenceId") is { } evidence ? $"/evidence/{evidence}" : null,
-            "conclusionByHand" or "remediation" => (Text("framework"), Text("ref")) is ({ } framework, { } reference) ? $"/requirements/{framework}/{reference}" : null,
+            "conclusionByHand" or "remediation" or "requirementText" => (Text("framework"), Text("ref")) is ({ } framework, { } reference) ? $"/requirements/{framework}/{reference}" : null,
             "person" or "invitation" => "/settings/people",
             "apiToken" => "/settings/tokens",
             "organization" => "/settings/organization",

@@ -24,6 +24,7 @@ public sealed partial class RequirementPage(
     private bool mayConclude;
     private bool mayDecide;
     private bool mayPlan;
+    private bool mayAttach;
 
     [CascadingParameter] private HttpContext Context { get; set; } = default!;
 
@@ -71,6 +72,7 @@ public sealed partial class RequirementPage(
             people = [.. names.Values.Where(p => !p.HasLeft || p.Id == here.Remediation?.OwnerId).Select(p => new Option(p.Id.Value.ToString("D"), p.Name, p.Title ?? RoleWords.Of(p.Role)))];
             pinned = Links.Pinned(Links.Requirement(key), view.Value.Scope, here.Index.Moment);
             mayConclude = view.Value.IsNow && here.Answer.Conclusion is not null && user.May(Permission.ConcludeByHand);
+            mayAttach = view.Value.IsNow && user.May(Permission.EditOrganization);
             mayPlan = view.Value.IsNow && user.May(Permission.EditRemediation);
         }
     }

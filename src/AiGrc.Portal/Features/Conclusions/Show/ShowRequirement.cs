@@ -50,7 +50,11 @@ public sealed record RequirementRecords(
     IReadOnlyList<ConclusionByHandSnapshot> ByHand,
     IReadOnlyList<LeadView> Leads,
     RemediationSnapshot? Remediation,
-    uint? RemediationVersion);
+    uint? RemediationVersion)
+{
+    /// <summary>The text that the organization licensed; null when there is none or the past is shown.</summary>
+    public RequirementTextSnapshot? OfficialText { get; init; }
+}
 
 public sealed record SpeakingEvidence(EvidenceSnapshot Evidence, EvidenceStanding Standing, IReadOnlyList<string> Controls);
 
@@ -105,7 +109,10 @@ public sealed class ShowRequirement(
             [.. index.Records.ConclusionsByHand.Where(c => c.Framework == key.Framework && c.Ref == key.Ref && c.SystemId == view.Scope.System).OrderByDescending(c => c.At)],
             requirement.Assessable && answer.Conclusion is { Value.AtLeast: < ConclusionLevel.Met } ? [.. Leads(key, index, view.Scope)] : [],
             remediation,
-            remediation is not null && view.IsNow ? await VersionAsync(remediation.Id, cancellation) : null);
+            remediation is not null && view.IsNow ? await VersionAsync(remediation.Id, cancellation) : null)
+        {
+            OfficialText = view.IsNow ? await OfficialTextAsync(key, cancellation) : null,
+        };
         return new RequirementView(
             framework, requirement, framework.PathTo(requirement), [.. framework.ChildrenOf(key.Ref).Select(r => Part(r, all))], [.. Related(key, index, view.Scope)], [.. Inferred(key, index, view.Scope)], here);
     }
@@ -159,6 +166,12 @@ public sealed class ShowRequirement(
         where other is { Assessable: true } && !framework.Facts.IsSuperseded
         orderby !known.Relation.IsContainsOrEqual, !known.Relation.IsInsideOrEqual, framework.Facts.Order
         select new InferredView(network.Explain(key, known.To)!, framework, other, index is null ? null : engine.Conclude(index, other, scope));
+
+    private async Task<RequirementTextSnapshot?> OfficialTextAsync(RequirementKey key, CancellationToken cancellation)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellation);
+        return (await database.RequirementTexts.AsNoTracking().SingleOrDefaultAsync(t => t.Framework == key.Framework && t.Ref == key.Ref, cancellation))?.ToSnapshot();
+    }
 
     private async Task<uint?> VersionAsync(RemediationId id, CancellationToken cancellation)
     {
