@@ -24,3 +24,5 @@ public readonly record struct RemediationId(Guid Value);
 public readonly record struct PackageId(Guid Value);
 
 public readonly record struct ConclusionByHandId(Guid Value);
+
+public readonly record struct SheetImportId(Guid Value);
