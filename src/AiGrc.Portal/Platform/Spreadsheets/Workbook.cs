@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -7,7 +8,7 @@ using Book = DocumentFormat.OpenXml.Spreadsheet.Workbook;
 namespace AiGrc.Portal.Platform.Spreadsheets;
 
 /// <summary>Writes sheets as an XLSX workbook. Text is always text, never run as a formula; the same sheets give the same bytes.</summary>
-public static class Workbook
+public static partial class Workbook
 {
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private const uint Bold = 1;
@@ -119,7 +120,7 @@ public static class Workbook
                 {
                     StyleIndex = cell.Bold ? Bold : Wrapped,
                     DataType = CellValues.InlineString,
-                    InlineString = new InlineString(new Text(Printable(cell.Text ?? "")) { Space = SpaceProcessingModeValues.Preserve }),
+                    InlineString = new InlineString(new Text(Escaped(Printable(cell.Text ?? ""))) { Space = SpaceProcessingModeValues.Preserve }),
                 },
             });
         }
@@ -133,6 +134,12 @@ public static class Workbook
         var clean = text.Any(c => !System.Xml.XmlConvert.IsXmlChar(c)) ? new string([.. text.Where(c => System.Xml.XmlConvert.IsXmlChar(c) || char.IsSurrogate(c))]) : text;
         return clean.Length > LongestText ? clean[..LongestText] : clean;
     }
+
+    /// <summary>Readers take "_x0041_" for the letter A (ECMA-376, part 1, 22.9.2.19); where the words themselves look so, the underscore is written in that way.</summary>
+    private static string Escaped(string text) => text.Contains("_x", StringComparison.Ordinal) ? LooksEscaped().Replace(text, "_x005F_") : text;
+
+    [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}([0-9A-Fa-f]{4})?_)", RegexOptions.ExplicitCapture)]
+    private static partial Regex LooksEscaped();
 
     private static string NameOf(int column) => column > 26 ? NameOf((column - 1) / 26) + NameOf(((column - 1) % 26) + 1) : ((char)('A' + column - 1)).ToString();
 
