@@ -856,6 +856,100 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                     b.ToTable("remediations", (string)null);
                 });
 
+            modelBuilder.Entity("AiGrc.Domain.Spreadsheets.SheetImport", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
+                    b.Property<string>("AppliedBy")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("applied_by");
+
+                    b.Property<int>("CellCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("cell_count");
+
+                    b.Property<DateTimeOffset>("ExportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("exported_at");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("LeftOut")
+                        .HasColumnType("integer")
+                        .HasColumnName("left_out");
+
+                    b.Property<string>("NotUndone")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("not_undone");
+
+                    b.Property<string>("Position")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<Guid?>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneBy")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("undone_by");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_sheet_imports");
+
+                    b.HasIndex("OrganizationId", "AppliedAt")
+                        .HasDatabaseName("ix_sheet_imports_organization_id_applied_at");
+
+                    b.HasIndex("OrganizationId", "SystemId")
+                        .HasDatabaseName("ix_sheet_imports_organization_id_system_id");
+
+                    b.ToTable("sheet_imports", (string)null);
+                });
+
             modelBuilder.Entity("AiGrc.Portal.Features.Organizations.SetUp.SetUpCode", b =>
                 {
                     b.Property<string>("CodeHash")
@@ -871,6 +965,72 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                         .HasName("pk_set_up_codes");
 
                     b.ToTable("set_up_codes", (string)null);
+                });
+
+            modelBuilder.Entity("AiGrc.Portal.Features.Spreadsheets.Upload.SheetProposal", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("choices");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Header")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("header");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("notes");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_sheet_proposals");
+
+                    b.HasIndex("OrganizationId", "At")
+                        .HasDatabaseName("ix_sheet_proposals_organization_id_at");
+
+                    b.ToTable("sheet_proposals", (string)null);
                 });
 
             modelBuilder.Entity("AiGrc.Portal.Platform.Api.IdempotentAnswer", b =>
@@ -1480,6 +1640,32 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                         .HasForeignKey("OrganizationId", "SystemId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_remediations_ai_systems_organization_id_system_id");
+                });
+
+            modelBuilder.Entity("AiGrc.Domain.Spreadsheets.SheetImport", b =>
+                {
+                    b.HasOne("AiGrc.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sheet_imports_organizations_organization_id");
+
+                    b.HasOne("AiGrc.Domain.AiSystems.AiSystem", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "SystemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_sheet_imports_ai_systems_organization_id_system_id");
+                });
+
+            modelBuilder.Entity("AiGrc.Portal.Features.Spreadsheets.Upload.SheetProposal", b =>
+                {
+                    b.HasOne("AiGrc.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sheet_proposals_organizations_organization_id");
                 });
 
             modelBuilder.Entity("AiGrc.Portal.Platform.Ledger.SealedRow", b =>
