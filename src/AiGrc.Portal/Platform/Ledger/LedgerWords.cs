@@ -22,6 +22,7 @@ public static class LedgerWords
         ["conclusionByHand"] = "Conclusion by hand",
         ["remediation"] = "Remediation",
         ["package"] = "Package",
+        ["sheetImport"] = "Spreadsheet import",
     };
 
     /// <summary>Kinds of records that there may be entries of, with their names.</summary>
@@ -55,7 +56,7 @@ public static class LedgerWords
             "implementation" => Named("controlId") is { } control ? control + (Named("systemId") is { } system ? $" in {system}" : "") : Kind(entry.SubjectType),
             "evidenceVersion" => $"{Named("evidenceId") ?? "Evidence"}, version {Text("number")}",
             "conclusionByHand" or "remediation" => $"{library.Framework(Text("framework") ?? "")?.ShortName ?? Text("framework")} {Text("ref")}",
-            _ => (Text("code"), Text("name") ?? Text("title") ?? Text("email")) switch
+            _ => (Text("code"), Text("name") ?? Text("title") ?? Text("email") ?? Text("fileName")) switch
             {
                 ({ } code, { } name) => $"{code} {name}",
                 (null, { } name) => name,
@@ -85,6 +86,7 @@ public static class LedgerWords
             "apiToken" => "/settings/tokens",
             "organization" => "/settings/organization",
             "package" => $"/packages/{entry.SubjectId}",
+            "sheetImport" => $"/matrix/import/{entry.SubjectId}",
             _ => null,
         };
     }

@@ -114,7 +114,7 @@ public sealed class ImportSheetTests(TestPortal portal) : IClassFixture<TestPort
             twice.InsertAfterSelf(twice.CloneNode(deep: true));
             var strange = (DocumentFormat.OpenXml.Spreadsheet.Row)twice.CloneNode(deep: true);
             strange.ReplaceChild(SheetDesk.Written(Guid.CreateVersion7().ToString()), strange.Elements<DocumentFormat.OpenXml.Spreadsheet.Cell>().Last());
-            rows[^1].InsertAfterSelf(strange);
+            rows[0].Parent!.AppendChild(strange);
             rows[0].AppendChild(SheetDesk.Written("My notes"));
         });
 

@@ -33,11 +33,6 @@ internal sealed class ApplySheet(IDbContextFactory<GrcDatabase> databases, Revie
 {
     public async Task<Result<SheetImportId>> RunAsync(SheetImportId id, ApplyMode mode, CancellationToken cancellation)
     {
-        if (!user.May(Permission.EditImplementations))
-        {
-            return Problems.Lacks(Permission.EditImplementations);
-        }
-
         await using var database = await databases.CreateDbContextAsync(cancellation);
         if (await database.Set<SheetProposal>().SingleOrDefaultAsync(p => p.Id == id, cancellation) is not { } proposal)
         {
@@ -57,6 +52,11 @@ internal sealed class ApplySheet(IDbContextFactory<GrcDatabase> databases, Revie
 
     private async Task<Result<SheetImportId>> ApplyAsync(GrcDatabase database, SheetProposal proposal, ApplyMode mode, CancellationToken cancellation)
     {
+        if (!user.May(Permission.EditImplementations))
+        {
+            return Problems.Lacks(Permission.EditImplementations);
+        }
+
         var header = proposal.Header;
         var first = await review.OfAsync(proposal, cancellation);
         if (first.IsRefused)

@@ -78,7 +78,7 @@ public sealed record SheetContent(IReadOnlyList<SheetField> Fields, IReadOnlyLis
 /// <summary>The control matrix of one scope: a row per control in force.</summary>
 internal static class MatrixSheet
 {
-    public static IReadOnlyList<SheetField> Fields(IEnumerable<Framework> frameworks) =>
+    private static readonly IReadOnlyList<SheetField> Own =
     [
         new("code", "Code", CellKind.Text, 12) { IsFixed = true },
         new("name", "Control", CellKind.Text, 40),
@@ -90,8 +90,20 @@ internal static class MatrixSheet
         new("frequency", "Frequency", CellKind.Word, 14) { Words = SheetWords.Of<ControlFrequency>() },
         new("owner", "Owner", CellKind.Person, 22),
         .. ImplementationSheet.Editable,
-        .. frameworks.Select(f => new SheetField($"requirements.{f.Key}", f.ShortName, CellKind.Requirements, 30) { Framework = f }),
     ];
+
+    public static IReadOnlyList<SheetField> Fields(IEnumerable<Framework> frameworks)
+    {
+        List<SheetField> fields = [.. Own];
+        foreach (var framework in frameworks)
+        {
+            // Columns are found again by their titles, so no two may share one.
+            var title = fields.Exists(f => f.Title.Equals(framework.ShortName, StringComparison.OrdinalIgnoreCase)) ? $"{framework.ShortName} ({framework.Key})" : framework.ShortName;
+            fields.Add(new SheetField($"requirements.{framework.Key}", title, CellKind.Requirements, 30) { Framework = framework });
+        }
+
+        return fields;
+    }
 
     public static SheetLine Line(ControlSnapshot control, ImplementationSnapshot? here, IReadOnlyList<SheetField> fields)
     {

@@ -39,7 +39,11 @@ public sealed partial class ImportPage
 
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
+    [Inject] private ShellModel Shell { get; set; } = default!;
+
     private SheetImportId Import => new(Id);
+
+    private bool IsNow => Shell.AsOf is null;
 
     protected override Task OnInitializedAsync() => ReadAsync();
 

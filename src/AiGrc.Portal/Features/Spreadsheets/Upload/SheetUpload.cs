@@ -1,3 +1,4 @@
+using System.Text;
 using AiGrc.Domain.Common;
 using AiGrc.Portal.Features.Spreadsheets.Content;
 using AiGrc.Portal.Features.Spreadsheets.Export;
@@ -44,7 +45,7 @@ internal sealed record SheetUpload(SheetHeader Header, IReadOnlyList<string> Tit
 
     private static Result<SheetUpload> RowsOf(SheetTable table, SheetRow head, SheetHeader header, bool guarded)
     {
-        var titles = head.Cells.Select(c => c.Trim()).ToList();
+        var titles = head.Cells.Select(c => Storable(c).Trim()).ToList();
         var id = titles.IndexOf(SheetFormat.IdColumn);
         var read = titles.Select((t, at) => (Title: t, At: at)).Where(t => t.Title.Length > 0 && t.At != id && !t.Title.StartsWith(SheetFormat.SealPrefix, StringComparison.Ordinal)).ToList();
         if (read.GroupBy(r => r.Title, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Skip(1).Any()) is { } twice)
@@ -55,8 +56,8 @@ internal sealed record SheetUpload(SheetHeader Header, IReadOnlyList<string> Tit
         List<UploadedRow> rows = [];
         foreach (var row in table.Rows.Where(r => r.Number > head.Number))
         {
-            var cells = read.ToDictionary(r => r.Title, r => guarded ? Csv.Unguarded(row.Cell(r.At)) : row.Cell(r.At), StringComparer.OrdinalIgnoreCase);
-            var key = row.Cell(id).Trim();
+            var cells = read.ToDictionary(r => r.Title, r => guarded ? Csv.Unguarded(Storable(row.Cell(r.At))) : Storable(row.Cell(r.At)), StringComparer.OrdinalIgnoreCase);
+            var key = Storable(row.Cell(id)).Trim();
             if (key.Length > 0 || cells.Values.Any(c => c.Trim().Length > 0))
             {
                 rows.Add(new UploadedRow(row.Number, key, cells));
@@ -78,6 +79,10 @@ internal sealed record SheetUpload(SheetHeader Header, IReadOnlyList<string> Tit
 
         return null;
     }
+
+    /// <summary>What a file may hold and the database may not: control characters, halves of letters.</summary>
+    private static string Storable(string text) =>
+        text.All(c => c is >= ' ' and < '\ud800' or '\n' or '\t') ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(Workbook.Printable(text)));
 
     private static string? Fact(SheetTable? about, string name) => about?.Rows.FirstOrDefault(r => r.Cell(0) == name)?.Cell(1);
 }
