@@ -115,10 +115,11 @@ public sealed class PagesTests(BrowserFixture browser, ITestOutputHelper output)
         {
             if (map is null)
             {
-                // The demo has made no package yet, and a list of nothing leads nowhere.
+                // The demo has made no package and imported nothing yet, and a list of nothing leads nowhere.
                 using var officer = browser.Portal.Client(browser.Demo.Token(Roles.Officer));
                 using var made = await officer.PostAsJsonAsync(new Uri("/api/v1/packages", UriKind.Relative), new { frameworks = new[] { "iso-42001-2023" }, scope = "organization", periodFrom = "2026-01-01", periodTo = "2026-12-31" });
                 Assert.True(made.IsSuccessStatusCode, await made.Content.ReadAsStringAsync());
+                await SpreadsheetTests.ImportOnceAsync(officer);
                 map = new PageMap();
                 await using var context = await browser.OpenAsync(Roles.Officer);
                 await map.ExploreAsync(context, "/", "/account", "/docs/api");

@@ -34,3 +34,5 @@ public readonly record struct AuthorityDecisionsId(Guid Value);
 public readonly record struct ControlImportId(Guid Value);
 
 public readonly record struct RequirementTextId(Guid Value);
+
+public readonly record struct SheetImportId(Guid Value);

@@ -19,6 +19,7 @@ using AiGrc.Portal.Features.Remediation;
 using AiGrc.Portal.Features.Reports;
 using AiGrc.Portal.Features.Search;
 using AiGrc.Portal.Features.Shell;
+using AiGrc.Portal.Features.Spreadsheets;
 
 namespace AiGrc.Portal.Features;
 
@@ -46,7 +47,8 @@ internal static class FeatureList
         .AddReports()
         .AddRemediation()
         .AddSearch()
-        .AddShell();
+        .AddShell()
+        .AddSpreadsheets();
 
     public static IEndpointRouteBuilder MapFeatures(this IEndpointRouteBuilder routes)
     {
@@ -65,6 +67,7 @@ internal static class FeatureList
         routes.MapReports();
         routes.MapRemediation();
         routes.MapSearch();
+        routes.MapSpreadsheets();
         return routes;
     }
 }

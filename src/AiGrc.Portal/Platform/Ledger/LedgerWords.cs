@@ -27,6 +27,7 @@ public static class LedgerWords
         ["ownFramework"] = "Own framework",
         ["ownCrosswalk"] = "Own crosswalk",
         ["authorityDecisions"] = "Authorities",
+        ["sheetImport"] = "Spreadsheet import",
     };
 
     /// <summary>Kinds of records that there may be entries of, with their names.</summary>
@@ -62,6 +63,8 @@ public static class LedgerWords
             "evidenceVersion" => $"{Named("evidenceId") ?? "Evidence"}, version {Text("number")}",
             "conclusionByHand" or "remediation" or "requirementText" => $"{library.Framework(Text("framework") ?? "")?.ShortName ?? Text("framework")} {Text("ref")}",
             _ => (Text("code"), Text("name") ?? Text("title") ?? Text("email")) switch
+            "conclusionByHand" or "remediation" => $"{library.Framework(Text("framework") ?? "")?.ShortName ?? Text("framework")} {Text("ref")}",
+            _ => (Text("code"), Text("name") ?? Text("title") ?? Text("email") ?? Text("fileName")) switch
             {
                 ({ } code, { } name) => $"{code} {name}",
                 (null, { } name) => name,
@@ -94,6 +97,7 @@ public static class LedgerWords
             "package" => $"/packages/{entry.SubjectId}",
             "ownFramework" => Text("key") is { } key ? $"/frameworks/{key}" : null,
             "authorityDecisions" => "/crosswalk/authorities",
+            "sheetImport" => $"/matrix/import/{entry.SubjectId}",
             _ => null,
         };
     }

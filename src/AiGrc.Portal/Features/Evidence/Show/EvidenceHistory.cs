@@ -34,6 +34,8 @@ internal static class EvidenceHistory
         ("evidenceVersion.rejected", { } v) => new(at, who, $"rejected version {v.Number}", Quoted(v.ReviewReason)),
         ("evidenceVersion.withdrawn", { } v) => new(at, who, $"withdrew version {v.Number}", Quoted(v.WithdrawnReason)),
         ("evidence.edited", _) => new(at, who, "changed its words or what it proves", null),
+        ("evidence.imported", _) => new(at, who, "changed its words or what it proves in a spreadsheet", null),
+        ("evidence.importUndone", _) => new(at, who, "took the change of a spreadsheet back", null),
         _ => new(at, who, action, null),
     };
 

@@ -13,6 +13,8 @@ namespace AiGrc.Portal.Features.Matrix.Show;
 /// <summary>The page around the grid: filters as a form, so that every choice is in the address; the grid takes over what it can answer at once.</summary>
 public sealed partial class MatrixPage
 {
+    // What an export to be edited takes from the page: filters and columns would make the rest look deleted.
+    private static readonly string[] kept = ["scope", "frameworks"];
     private MatrixFrame? frame;
     private Refusal? refusal;
     private string? lead;
@@ -31,6 +33,8 @@ public sealed partial class MatrixPage
     [Inject] private ShellModel Shell { get; set; } = default!;
 
     private bool MayAdopt => User.May(Permission.EditControls) && Shell.AsOf is null;
+
+    private bool MayImport => User.May(Permission.EditImplementations) && Shell.AsOf is null;
 
     protected override async Task OnInitializedAsync()
     {
@@ -63,6 +67,13 @@ public sealed partial class MatrixPage
     private string? Query(string name) => Context.Request.Query[name];
 
     private string Export(string format) => $"/matrix/export{Context.Request.QueryString.Add("format", format)}";
+
+    private string RoundTrip(string format)
+    {
+        var query = Context.Request.Query;
+        var more = kept.Where(query.ContainsKey).Select(name => $"&{name}={Uri.EscapeDataString(query[name].ToString())}");
+        return $"/api/v1/exports/matrix?format={format}{string.Concat(more)}";
+    }
 
     private static string Flag(bool yes) => yes ? "yes" : "no";
 
