@@ -35,6 +35,12 @@ internal sealed class DocumentBuilder(Problems problems)
 
     public bool Scalar(long line, long column, string text, bool isText)
     {
+        if (!IsText(text))
+        {
+            problems.Add(ProblemKind.BadValue, new Place(DocumentNode.File, line, column, ""), "This holds a character that is no text: a null or half of a character.");
+            return false;
+        }
+
         // In YAML a key is a scalar like any other, told by where it stands.
         return AwaitsKey ? Key(line, column, text) : Add(new DocumentScalar(line, column, open.TryPeek(out var top) ? top : null, Step(), text, isText), line, column);
     }
@@ -45,6 +51,20 @@ internal sealed class DocumentBuilder(Problems problems)
         if (((DocumentMap)open.Peek()).Fields.ContainsKey(text))
         {
             problems.Add(ProblemKind.Duplicate, new Place(DocumentNode.File, line, column, text), $"The key \"{Shortened.To(text, 60)}\" stands twice.");
+        }
+
+        return true;
+    }
+
+    // What cannot be kept or shown: a database takes no null, and half of a character is none.
+    private static bool IsText(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\0' || (char.IsSurrogate(text[i]) && !char.IsSurrogatePair(text, i++)))
+            {
+                return false;
+            }
         }
 
         return true;

@@ -31,6 +31,12 @@ internal static class YamlText
 
     private static bool Walk(string text, Problems problems, DocumentBuilder builder)
     {
+        // The scanner takes a null for the end of the file, and what follows would go unread.
+        if (text.Contains('\0', StringComparison.Ordinal))
+        {
+            return Refuse(new Mark(0, 1, 1), "The file holds a null character, so it is no text.");
+        }
+
         var parser = new Parser(new StringReader(text));
         try
         {

@@ -9,7 +9,7 @@ internal sealed record OscalProp(string Name, string Value, string? Namespace, s
 internal static class OscalProps
 {
     public static List<OscalProp> Of(DocumentMap owner, DocumentFields fields) =>
-        [.. fields.Maps(owner, "props").Select(p => new OscalProp(fields.Required(p, "name"), fields.Required(p, "value"), OrNull(fields.Text(p, "ns")), OrNull(fields.Text(p, "class")), p))];
+        [.. fields.Maps(owner, "props").Select(p => new OscalProp(fields.Required(p, "name"), fields.Required(p, "value"), OrNull(fields.Text(p, "ns")), OrNull(fields.Text(p, "class")), p)).Where(p => p.Name.Length > 0 && p.Value.Length > 0)];
 
     public static string? Ours(this IEnumerable<OscalProp> props, string name) => props.FirstOrDefault(p => p.IsOurs && p.Name == name)?.Value;
 
