@@ -1,10 +1,7 @@
-using AiGrc.Domain.Conclusions;
-using AiGrc.Domain.Crosswalks;
-using AiGrc.Domain.Frameworks;
-using AiGrc.Library;
 using AiGrc.Portal.Features;
 using AiGrc.Portal.Features.Shell;
 using AiGrc.Portal.Platform.Api;
+using AiGrc.Portal.Platform.Content;
 using AiGrc.Portal.Platform.Data;
 using AiGrc.Portal.Platform.Files;
 using AiGrc.Portal.Platform.Identity;
@@ -29,10 +26,7 @@ public static class Portal
         services.AddPortalIdentity(session);
         services.AddPortalApi();
         services.AddUi();
-        services.AddSingleton(_ => ContentLibraryReader.Load());
-        services.AddSingleton(provider => RelationNetwork.Build(provider.GetRequiredService<ContentLibrary>()));
-        services.AddSingleton(provider => new ConclusionEngine(provider.GetRequiredService<ContentLibrary>()));
-        services.AddSingleton<CrosswalkIndex>();
+        services.AddContent();
         services.AddFeatures();
         return builder;
     }
@@ -46,6 +40,7 @@ public static class Portal
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<LoadLibrary>();
         app.UseMiddleware<PageUploads>();
         app.UseAntiforgery();
         app.UseOutputCache();

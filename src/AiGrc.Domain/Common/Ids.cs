@@ -24,3 +24,9 @@ public readonly record struct RemediationId(Guid Value);
 public readonly record struct PackageId(Guid Value);
 
 public readonly record struct ConclusionByHandId(Guid Value);
+
+public readonly record struct OwnFrameworkId(Guid Value);
+
+public readonly record struct OwnCrosswalkId(Guid Value);
+
+public readonly record struct AuthorityDecisionsId(Guid Value);

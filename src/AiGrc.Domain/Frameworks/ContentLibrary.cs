@@ -54,4 +54,14 @@ public sealed class ContentLibrary(
     public Requirement? Requirement(RequirementKey key) => Framework(key.Framework)?.Find(key.Ref);
 
     public CatalogueControl? CatalogueControl(string code) => byCode.GetValueOrDefault(code);
+
+    /// <summary>The same library with more frameworks and crosswalks.</summary>
+    internal ContentLibrary With(string version, IReadOnlyList<Framework> more, IReadOnlyList<Crosswalk> stated) =>
+        new(version, [.. Frameworks, .. more], [.. Crosswalks, .. stated], Domains, JointCovers, Objectives)
+        {
+            Vocabulary = Vocabulary,
+            Clusters = Clusters,
+            SuggestedActions = SuggestedActions,
+            RulesWhenNeeded = rules,
+        };
 }

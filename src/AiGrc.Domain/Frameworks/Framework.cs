@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AiGrc.Domain.Frameworks;
 
 /// <summary>Names one requirement everywhere: the framework's key and the requirement's ref, e.g. "eu-ai-act" and "Art. 10(3)".</summary>
@@ -125,5 +127,6 @@ public sealed record Requirement
     /// <summary>Other attributes of the framework's own (theme, trustworthiness, safeguard, category, max_fine …), as name and values.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Attributes { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
+    [JsonIgnore]
     public RequirementKey Key => new(Framework, Ref);
 }

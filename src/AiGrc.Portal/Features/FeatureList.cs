@@ -9,6 +9,7 @@ using AiGrc.Portal.Features.Evidence;
 using AiGrc.Portal.Features.Frameworks;
 using AiGrc.Portal.Features.Matrix;
 using AiGrc.Portal.Features.Organizations;
+using AiGrc.Portal.Features.OwnContent;
 using AiGrc.Portal.Features.People;
 using AiGrc.Portal.Features.Remediation;
 using AiGrc.Portal.Features.Reports;
@@ -32,6 +33,7 @@ internal static class FeatureList
         .AddDemo()
         .AddActivity()
         .AddOrganizations()
+        .AddOwnContent()
         .AddPeople()
         .AddReports()
         .AddRemediation()

@@ -1,6 +1,7 @@
 using AiGrc.Portal.Features.Organizations.Found;
 using AiGrc.Portal.Features.Organizations.Settings;
 using AiGrc.Portal.Features.Organizations.SetUp;
+using AiGrc.Portal.Platform.Content;
 
 namespace AiGrc.Portal.Features.Organizations;
 
@@ -8,7 +9,7 @@ internal static class OrganizationsFeature
 {
     public static IServiceCollection AddOrganizations(this IServiceCollection services) => services
         .AddScoped<FoundOrganization>()
-        .AddSingleton<LegalRoles>()
+        .AddOfLibrary(library => new LegalRoles(library))
         .AddScoped<EditOrganization>()
         .AddSingleton<SetUpCodes>()
         .AddScoped<SetUpOrganization>()

@@ -20,7 +20,7 @@ public static class DatabaseMigration
         }
 
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await using var command = new NpgsqlCommand("select pg_advisory_xact_lock(hashtextextended('aigrc/policies', 0));" + Script("Search.sql") + Script("Policies.sql"), connection, transaction);
+        await using var command = new NpgsqlCommand("select pg_advisory_xact_lock(hashtextextended('aigrc/policies', 0));" + Script("Search.sql") + Script("Policies.sql") + Script("Content.sql"), connection, transaction);
         await command.ExecuteNonQueryAsync(cancellation);
         await transaction.CommitAsync(cancellation);
     }

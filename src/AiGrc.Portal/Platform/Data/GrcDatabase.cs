@@ -2,7 +2,9 @@ using AiGrc.Domain.Access;
 using AiGrc.Domain.AiSystems;
 using AiGrc.Domain.Conclusions;
 using AiGrc.Domain.Controls;
+using AiGrc.Domain.Crosswalks;
 using AiGrc.Domain.Evidence;
+using AiGrc.Domain.Frameworks;
 using AiGrc.Domain.Ledger;
 using AiGrc.Domain.Organizations;
 using AiGrc.Domain.Packages;
@@ -56,6 +58,12 @@ public sealed class GrcDatabase : IdentityUserContext<Person, Guid>
     public DbSet<RemediationItem> Remediations => Set<RemediationItem>();
 
     public DbSet<EvidencePackage> Packages => Set<EvidencePackage>();
+
+    public DbSet<OwnFramework> OwnFrameworks => Set<OwnFramework>();
+
+    public DbSet<OwnCrosswalk> OwnCrosswalks => Set<OwnCrosswalk>();
+
+    public DbSet<AuthorityDecisions> AuthorityDecisions => Set<AuthorityDecisions>();
 
     public DbSet<LedgerRow> Ledger => Set<LedgerRow>();
 

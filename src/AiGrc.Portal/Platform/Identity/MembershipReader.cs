@@ -6,9 +6,10 @@ using Npgsql;
 namespace AiGrc.Portal.Platform.Identity;
 
 /// <summary>What a session stands on, read anew with every request so that an ended access ends at once.</summary>
-internal sealed record LiveMembership(string Name, Role Role, string SecurityStamp, bool ShortcutsOff);
+/// <param name="ContentVersion">Of what the organization adds to the library; 0 if it adds nothing.</param>
+internal sealed record LiveMembership(string Name, Role Role, string SecurityStamp, bool ShortcutsOff, long ContentVersion);
 
-internal sealed record LiveToken(Guid Id, string Name, Guid Organization, Guid MadeBy, Role MakersRole, IReadOnlyList<string> Permissions, DateTimeOffset? LastUsedAt);
+internal sealed record LiveToken(Guid Id, string Name, Guid Organization, Guid MadeBy, Role MakersRole, IReadOnlyList<string> Permissions, DateTimeOffset? LastUsedAt, long ContentVersion);
 
 internal sealed record OwnOrganization(OrganizationId Id, string Name);
 
@@ -20,7 +21,7 @@ internal sealed class MembershipReader(TenantConnections connections)
         [
             TenantConnections.Statement(
                 """
-                select m.name, m.role, p.security_stamp, p.shortcuts_off
+                select m.name, m.role, p.security_stamp, p.shortcuts_off, coalesce((select number from content_versions where organization_id = m.organization_id), 0)
                 from memberships m join people p on p.id = m.person_id
                 where m.organization_id = $1 and m.person_id = $2 and m.left_at is null
                 """,
@@ -28,7 +29,7 @@ internal sealed class MembershipReader(TenantConnections connections)
                 new NpgsqlParameter<Guid> { TypedValue = person.Value }),
         ],
         async reader => await reader.ReadAsync(cancellation)
-            ? new LiveMembership(reader.GetString(0), Enum.Parse<Role>(reader.GetString(1)), reader.GetString(2), reader.GetBoolean(3))
+            ? new LiveMembership(reader.GetString(0), Enum.Parse<Role>(reader.GetString(1)), reader.GetString(2), reader.GetBoolean(3), reader.GetInt64(4))
             : null,
         cancellation);
 
@@ -37,7 +38,8 @@ internal sealed class MembershipReader(TenantConnections connections)
         [
             TenantConnections.Statement(
                 """
-                select t.id, t.name, t.organization_id, t.made_by, m.role, array(select jsonb_array_elements_text(t.permissions)), t.last_used_at
+                select t.id, t.name, t.organization_id, t.made_by, m.role, array(select jsonb_array_elements_text(t.permissions)), t.last_used_at,
+                       coalesce((select number from content_versions where organization_id = t.organization_id), 0)
                 from api_tokens t join memberships m on m.organization_id = t.organization_id and m.person_id = t.made_by
                 where t.token_hash = $1 and t.revoked_at is null and t.expires_at > $2 and m.left_at is null
                 """,
@@ -47,7 +49,7 @@ internal sealed class MembershipReader(TenantConnections connections)
         async reader => await reader.ReadAsync(cancellation)
             ? new LiveToken(
                 reader.GetGuid(0), reader.GetString(1), reader.GetGuid(2), reader.GetGuid(3), Enum.Parse<Role>(reader.GetString(4)),
-                reader.GetFieldValue<string[]>(5), reader.IsDBNull(6) ? null : reader.GetFieldValue<DateTimeOffset>(6))
+                reader.GetFieldValue<string[]>(5), reader.IsDBNull(6) ? null : reader.GetFieldValue<DateTimeOffset>(6), reader.GetInt64(7))
             : null,
         cancellation);
 

@@ -14,6 +14,9 @@ internal static class PortalClaims
     public const string Token = "token";
     public const string Permission = "permission";
 
+    /// <summary>The version of what the organization adds to the library, as it was when the request began.</summary>
+    public const string Content = "content";
+
     public static Guid? Id(this ClaimsPrincipal principal, string claim) => Guid.TryParse(principal.FindFirstValue(claim), out var id) ? id : null;
 
     public static Role? RoleOf(this ClaimsPrincipal principal) => Enum.TryParse<Role>(principal.FindFirstValue(Role), out var role) ? role : null;

@@ -54,6 +54,7 @@ internal sealed class SessionCookie(MembershipReader memberships, SessionSetting
         var fresh = new ClaimsIdentity(context.Principal!.Identity);
         fresh.AddClaim(new Claim(PortalClaims.Name, live.Name));
         fresh.AddClaim(new Claim(PortalClaims.Role, live.Role.ToString()));
+        fresh.AddClaim(new Claim(PortalClaims.Content, live.ContentVersion.ToString(CultureInfo.InvariantCulture)));
         context.HttpContext.Features.Set(live);
         context.ReplacePrincipal(new ClaimsPrincipal(fresh));
     }
@@ -70,7 +71,7 @@ internal sealed class SessionCookie(MembershipReader memberships, SessionSetting
         // A renewed cookie must not carry what was only read for the request.
         if (context.Principal?.Identity is ClaimsIdentity identity)
         {
-            foreach (var claim in identity.Claims.Where(c => c.Type is PortalClaims.Name or PortalClaims.Role).ToList())
+            foreach (var claim in identity.Claims.Where(c => c.Type is PortalClaims.Name or PortalClaims.Role or PortalClaims.Content).ToList())
             {
                 identity.RemoveClaim(claim);
             }

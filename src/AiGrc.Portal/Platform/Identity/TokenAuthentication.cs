@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
@@ -48,6 +49,7 @@ internal sealed class TokenAuthentication(
                 new Claim(PortalClaims.Name, token.Name),
                 new Claim(PortalClaims.Role, token.MakersRole.ToString()),
                 new Claim(PortalClaims.Token, token.Id.ToString()),
+                new Claim(PortalClaims.Content, token.ContentVersion.ToString(CultureInfo.InvariantCulture)),
                 .. token.Permissions.Select(p => new Claim(PortalClaims.Permission, char.ToUpperInvariant(p[0]) + p[1..])),
             ],
             SchemeName);

@@ -22,6 +22,9 @@ public static class LedgerWords
         ["conclusionByHand"] = "Conclusion by hand",
         ["remediation"] = "Remediation",
         ["package"] = "Package",
+        ["ownFramework"] = "Own framework",
+        ["ownCrosswalk"] = "Own crosswalk",
+        ["authorityDecisions"] = "Authorities",
     };
 
     /// <summary>Kinds of records that there may be entries of, with their names.</summary>
@@ -85,6 +88,8 @@ public static class LedgerWords
             "apiToken" => "/settings/tokens",
             "organization" => "/settings/organization",
             "package" => $"/packages/{entry.SubjectId}",
+            "ownFramework" => Text("key") is { } key ? $"/frameworks/{key}" : null,
+            "authorityDecisions" => "/crosswalk/authorities",
             _ => null,
         };
     }

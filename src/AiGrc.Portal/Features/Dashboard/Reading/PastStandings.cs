@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using AiGrc.Domain.Common;
 using AiGrc.Domain.Conclusions;
+using AiGrc.Portal.Platform.Content;
 using AiGrc.Portal.Platform.Data;
 
 namespace AiGrc.Portal.Features.Dashboard.Reading;
@@ -16,7 +17,7 @@ internal sealed record PastStanding(HonestNumbers Numbers, IReadOnlySet<string> 
 /// Where an organization stood at moments of the past, read from its ledger. The past does not change, so an answer is kept in memory: another
 /// node would give the same one.
 /// </summary>
-internal sealed class PastStandings(OrganizationRecordsReader reader, ConclusionEngine engine, TimeProvider clock)
+internal sealed class PastStandings(OrganizationRecordsReader reader, OrganizationLibraries libraries, TimeProvider clock)
 {
     private const int Kept = 2_000;
 
@@ -56,8 +57,9 @@ internal sealed class PastStandings(OrganizationRecordsReader reader, Conclusion
         }
 
         var index = new RecordIndex(records);
+        var library = await libraries.ReadAsOfAsync(organization, moment, cancellation);
         return index.Knows(scope)
-            ? engine.ConcludeChosen(index, scope).ToDictionary(c => c.Framework.Key, PastStanding.Of, StringComparer.Ordinal)
+            ? library.Engine.ConcludeChosen(index, scope).ToDictionary(c => c.Framework.Key, PastStanding.Of, StringComparer.Ordinal)
             : new Dictionary<string, PastStanding>(StringComparer.Ordinal);
     }
 }

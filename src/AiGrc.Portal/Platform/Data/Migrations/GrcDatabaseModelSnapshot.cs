@@ -513,6 +513,94 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                     b.ToTable("implementations", (string)null);
                 });
 
+            modelBuilder.Entity("AiGrc.Domain.Crosswalks.AuthorityDecisions", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Covers")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("covers");
+
+                    b.Property<string>("Mappings")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("mappings");
+
+                    b.Property<string>("Order")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("order");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_authority_decisions");
+
+                    b.ToTable("authority_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("AiGrc.Domain.Crosswalks.OwnCrosswalk", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("ImportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("imported_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(130)
+                        .HasColumnType("character varying(130)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("origin");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_own_crosswalks");
+
+                    b.HasIndex("OrganizationId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_own_crosswalks_organization_id_key");
+
+                    b.ToTable("own_crosswalks", (string)null);
+                });
+
             modelBuilder.Entity("AiGrc.Domain.Evidence.EvidenceRecord", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -668,6 +756,57 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                         .HasDatabaseName("ix_evidence_versions_organization_id_evidence_id_number");
 
                     b.ToTable("evidence_versions", (string)null);
+                });
+
+            modelBuilder.Entity("AiGrc.Domain.Frameworks.OwnFramework", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("ImportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("imported_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("origin");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_own_frameworks");
+
+                    b.HasIndex("OrganizationId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_own_frameworks_organization_id_key");
+
+                    b.ToTable("own_frameworks", (string)null);
                 });
 
             modelBuilder.Entity("AiGrc.Domain.Organizations.Organization", b =>
@@ -912,6 +1051,22 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                         .HasName("pk_idempotent_answers");
 
                     b.ToTable("idempotent_answers", (string)null);
+                });
+
+            modelBuilder.Entity("AiGrc.Portal.Platform.Content.ContentVersion", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.HasKey("OrganizationId")
+                        .HasName("pk_content_versions");
+
+                    b.ToTable("content_versions", (string)null);
                 });
 
             modelBuilder.Entity("AiGrc.Portal.Platform.Data.DataProtectionKey", b =>
@@ -1411,6 +1566,26 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                         .HasConstraintName("fk_implementations_ai_systems_organization_id_system_id");
                 });
 
+            modelBuilder.Entity("AiGrc.Domain.Crosswalks.AuthorityDecisions", b =>
+                {
+                    b.HasOne("AiGrc.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_authority_decisions_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("AiGrc.Domain.Crosswalks.OwnCrosswalk", b =>
+                {
+                    b.HasOne("AiGrc.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_own_crosswalks_organizations_organization_id");
+                });
+
             modelBuilder.Entity("AiGrc.Domain.Evidence.EvidenceRecord", b =>
                 {
                     b.HasOne("AiGrc.Domain.Organizations.Organization", null)
@@ -1442,6 +1617,16 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                         .HasForeignKey("OrganizationId", "SubmittedByPerson")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_evidence_versions_memberships_organization_id_submitted_by_~");
+                });
+
+            modelBuilder.Entity("AiGrc.Domain.Frameworks.OwnFramework", b =>
+                {
+                    b.HasOne("AiGrc.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_own_frameworks_organizations_organization_id");
                 });
 
             modelBuilder.Entity("AiGrc.Domain.Packages.EvidencePackage", b =>
@@ -1480,6 +1665,16 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                         .HasForeignKey("OrganizationId", "SystemId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_remediations_ai_systems_organization_id_system_id");
+                });
+
+            modelBuilder.Entity("AiGrc.Portal.Platform.Content.ContentVersion", b =>
+                {
+                    b.HasOne("AiGrc.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_content_versions_organizations_organization_id");
                 });
 
             modelBuilder.Entity("AiGrc.Portal.Platform.Ledger.SealedRow", b =>

@@ -6,6 +6,7 @@ using AiGrc.Domain.Frameworks;
 using AiGrc.Domain.Ledger;
 using AiGrc.Domain.Packages;
 using AiGrc.Portal.Features.Reports.Gaps;
+using AiGrc.Portal.Platform.Content;
 using AiGrc.Portal.Platform.Data;
 using AiGrc.Portal.Platform.Files;
 using AiGrc.Portal.Platform.Ledger;
@@ -15,7 +16,7 @@ namespace AiGrc.Portal.Features.Reports.Packages.Content;
 
 /// <summary>Writes a ready package's ZIP from what its checkpoint knows: nothing is kept between downloads, and each gives the same bytes but for the signature.</summary>
 public sealed class PackageContent(
-    OrganizationRecordsReader reader, TenantConnections connections, SigningKeys keys, IFileStore files, ConclusionEngine engine, GapFiles gapFiles, PackageProofs proofs)
+    OrganizationRecordsReader reader, TenantConnections connections, SigningKeys keys, IFileStore files, OrganizationLibraries libraries, GapFiles gapFiles, PackageProofs proofs)
 {
     private static readonly PackageGenerator Generator = new("aigrc", VersionOf(typeof(PackageContent).Assembly));
 
@@ -31,12 +32,13 @@ public sealed class PackageContent(
         var records = await reader.ReadSealedAsync(organization, package.AsOf, package.CheckpointSize!.Value, cancellation)
             ?? throw new InvalidDataException($"The ledger knows nothing of the organization at the moment of package {package.Id.Value}.");
         var index = new RecordIndex(records);
+        var engine = (await libraries.ReadSealedAsync(organization, package.AsOf, package.CheckpointSize!.Value, cancellation)).Engine;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var printed = package.Frameworks.Select(f => PrintAsync(index, f, package, parties, stop.Token)).ToList();
+        var printed = package.Frameworks.Select(f => PrintAsync(engine, index, f, package, parties, stop.Token)).ToList();
         try
         {
             var names = await WriteEvidenceAsync(writer, index, package, cancellation);
-            await WriteMatrixAsync(writer, index, package, parties, cancellation);
+            await WriteMatrixAsync(writer, engine.Library, index, package, parties, cancellation);
             foreach (var report in printed)
             {
                 foreach (var (path, content) in await report)
@@ -45,7 +47,7 @@ public sealed class PackageContent(
                 }
             }
 
-            await WriteReasonsAsync(writer, index, package, cancellation);
+            await WriteReasonsAsync(writer, engine, index, package, cancellation);
             var checkpoint = SignedCheckpoint.Parse(package.Checkpoint!).Value;
             await writer.CompleteAsync(checkpoint, proofs.ReadAsync(organization, package, names, cancellation), cancellation);
         }
@@ -78,19 +80,19 @@ public sealed class PackageContent(
         return written.ToDictionary(w => w.Evidence.Version.Id.Value.ToString(), w => w.Files, StringComparer.Ordinal);
     }
 
-    private async Task WriteMatrixAsync(PackageWriter writer, RecordIndex index, EvidencePackageSnapshot package, PackageParties parties, CancellationToken cancellation)
+    private async Task WriteMatrixAsync(PackageWriter writer, ContentLibrary library, RecordIndex index, EvidencePackageSnapshot package, PackageParties parties, CancellationToken cancellation)
     {
-        var sheet = PackageMatrix.Of(index, new Scope(package.SystemId), [.. package.Frameworks.Select(Framework)], parties.NameOf);
+        var sheet = PackageMatrix.Of(index, new Scope(package.SystemId), [.. package.Frameworks.Select(f => Framework(library, f))], parties.NameOf);
         await writer.AddAsync("matrix/control-matrix.csv", Csv.Write(sheet), cancellation);
         await writer.AddAsync("matrix/control-matrix.xlsx", Workbook.Write(sheet), cancellation);
     }
 
-    private async Task WriteReasonsAsync(PackageWriter writer, RecordIndex index, EvidencePackageSnapshot package, CancellationToken cancellation)
+    private async Task WriteReasonsAsync(PackageWriter writer, ConclusionEngine engine, RecordIndex index, EvidencePackageSnapshot package, CancellationToken cancellation)
     {
         var (scope, library) = (new Scope(package.SystemId), engine.Library);
         foreach (var framework in package.Frameworks)
         {
-            await writer.AddAsync($"conclusions/{framework}.json", PackageJson.Conclusions(engine.Conclude(index, Framework(framework), scope), library.Version), cancellation);
+            await writer.AddAsync($"conclusions/{framework}.json", PackageJson.Conclusions(engine.Conclude(index, Framework(library, framework), scope), library.Version), cancellation);
         }
 
         await writer.AddAsync("mappings/controls.json", PackageJson.Mappings(index, scope, package.Frameworks, library), cancellation);
@@ -102,10 +104,10 @@ public sealed class PackageContent(
 
     /// <summary>One framework's gap analysis in every format; begins at once, beside the evidence that is written meanwhile.</summary>
     private async Task<List<(string Path, byte[] Content)>> PrintAsync(
-        RecordIndex index, string framework, EvidencePackageSnapshot package, PackageParties parties, CancellationToken cancellation)
+        ConclusionEngine engine, RecordIndex index, string framework, EvidencePackageSnapshot package, PackageParties parties, CancellationToken cancellation)
     {
         await Task.Yield();
-        var analysis = new GapAnalyst(engine, index).Analyze(Framework(framework), new Scope(package.SystemId));
+        var analysis = new GapAnalyst(engine, index).Analyze(Framework(engine.Library, framework), new Scope(package.SystemId));
         var report = new GapReport(analysis, package.RequestedBy.Name, parties.NameOf);
         var path = $"reports/gap-analysis-{framework}";
         var html = await gapFiles.HtmlAsync(report);
@@ -123,8 +125,8 @@ public sealed class PackageContent(
         return content;
     }
 
-    private Framework Framework(string key) =>
-        engine.Library.Framework(key) ?? throw new InvalidDataException($"The library no longer has the framework {key}, which the package names.");
+    private static Framework Framework(ContentLibrary library, string key) =>
+        library.Framework(key) ?? throw new InvalidDataException($"The library no longer has the framework {key}, which the package names.");
 
     private static string VersionOf(Assembly assembly) => assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 }
