@@ -48,6 +48,7 @@ internal static class FeatureList
         routes.MapConclusions();
         routes.MapEvidence();
         routes.MapFrameworks();
+        routes.MapOwnContent();
         routes.MapActivity();
         routes.MapPeople();
         routes.MapReports();
