@@ -41,7 +41,8 @@ internal sealed partial class OscalMetadata(DocumentFields fields, OscalAttribut
     public static string KeyOf(string title)
     {
         var words = NotInKey().Replace(title.ToLowerInvariant(), "-").Trim('-', '.');
-        return (words.Length <= OwnFrameworkCheck.KeyLength ? words : words[..OwnFrameworkCheck.KeyLength]).Trim('-', '.');
+        var cut = words.Length <= OwnFrameworkCheck.KeyLength ? words.Length : words.LastIndexOf('-', OwnFrameworkCheck.KeyLength);
+        return words[..(cut > 0 ? cut : OwnFrameworkCheck.KeyLength)].Trim('-', '.');
     }
 
     private string Publisher(DocumentMap metadata)
