@@ -4,14 +4,15 @@ using AiGrc.Domain.Common;
 using AiGrc.Portal.Features.OwnContent.Import;
 using AiGrc.Portal.Features.OwnContent.Withdraw;
 using AiGrc.Portal.Platform.Api;
+using Microsoft.Net.Http.Headers;
+using Microsoft.OpenApi;
 
 namespace AiGrc.Portal.Features.OwnContent;
 
 /// <summary>Bringing frameworks and crosswalks: the same use cases as the pages.</summary>
 internal static class OwnContentApi
 {
-    private const string Yaml = "application/yaml";
-    private static readonly string[] AlsoRead = ["application/json", "application/x-yaml", "text/yaml", "text/plain"];
+    private static readonly string[] Types = ["application/yaml", "application/json", "application/x-yaml", "text/yaml", "text/plain"];
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     public static void MapOwnContentApi(this IEndpointRouteBuilder routes)
@@ -31,7 +32,13 @@ internal static class OwnContentApi
     }
 
     private static void TakesAFile(this RouteHandlerBuilder endpoint) => endpoint
-        .Accepts<string>(Yaml, AlsoRead).Produces<ImportedItem>().Produces<ImportedItem>(StatusCodes.Status201Created)
+        .AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            var file = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The file as it is." } };
+            operation.RequestBody = new OpenApiRequestBody { Required = true, Content = Types.ToDictionary(t => t, _ => file, StringComparer.Ordinal) };
+            return Task.CompletedTask;
+        })
+        .Produces<ImportedItem>().Produces<ImportedItem>(StatusCodes.Status201Created)
         .ReadsOwn("preview", "`true` tells what the file holds and changes, and takes nothing in.")
         .ReadsOwn("key", "A key instead of the file's own.")
         .ReadsOwn("catalog", "For an OSCAL profile: the key of the framework that was imported from its catalog.");
@@ -45,6 +52,11 @@ internal static class OwnContentApi
     private static async Task<IResult> ImportAsync(
         HttpRequest request, ImportFile import, Func<ImportPreview, string?> address, string wanted, string other, CancellationToken cancellation)
     {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !Types.Contains(type.MediaType.ToString(), StringComparer.OrdinalIgnoreCase))
+        {
+            return TypedResults.Problem(statusCode: StatusCodes.Status415UnsupportedMediaType, title: Problems.Title(StatusCodes.Status415UnsupportedMediaType), detail: $"Send the file as one of {string.Join(", ", Types)}.");
+        }
+
         var (preview, text) = (request.Query["preview"].ToString(), await TextAsync(request, cancellation));
         if (preview is not ("" or "true" or "false"))
         {
