@@ -70,8 +70,11 @@ public sealed class ConclusionEngine
 
     internal ScopeReasoning Reason(RecordIndex index, Scope scope, Func<ControlStanding, bool> isProven) => new(this, index, scope, isProven);
 
-    /// <summary>The requirements whose conclusions can change with the controls of these, themselves included.</summary>
+    /// <summary>The requirements whose conclusions can change with the proof of these, themselves included.</summary>
     internal HashSet<RequirementKey> TargetsOf(IReadOnlyCollection<RequirementKey> requirements) => [.. requirements, .. Flows.SelectMany(f => f.TargetsOf(requirements))];
+
+    /// <summary>The requirements of which each, once met, makes this one met.</summary>
+    internal IEnumerable<RequirementKey> EachEnoughFor(RequirementKey requirement) => Flows.SelectMany(f => f.EachEnoughFor(requirement)).Distinct();
 
     /// <summary>How the controls stand that a conclusion can rest on, in this requirement or in those that flow into it, by code.</summary>
     internal IEnumerable<ControlStanding> RestsOn(RecordIndex index, RequirementKey requirement, Scope scope)

@@ -13,10 +13,13 @@ public abstract class ConclusionFlow
     /// <param name="direct">What the controls of any requirement of the library say about it in the scope.</param>
     public abstract ScopeFlow In(Scope scope, Func<RequirementKey, DerivedIntervals> direct);
 
-    /// <summary>The requirements whose controls can change the conclusion about this one, apart from its own.</summary>
+    /// <summary>The requirements of which each, once met, makes this one met.</summary>
+    public abstract IEnumerable<RequirementKey> EachEnoughFor(RequirementKey requirement);
+
+    /// <summary>The requirements whose proof, coming or going, can change the conclusion about this one, apart from its own.</summary>
     public abstract IEnumerable<RequirementKey> SourcesOf(RequirementKey requirement);
 
-    /// <summary>The requirements whose conclusions can change with the controls of these, apart from these themselves.</summary>
+    /// <summary>The requirements whose conclusions can change with the proof of these, apart from these themselves.</summary>
     public abstract IEnumerable<RequirementKey> TargetsOf(IEnumerable<RequirementKey> requirements);
 }
 
@@ -29,6 +32,11 @@ public sealed class FlowFinding(DerivedIntervals narrows, Func<IReadOnlyList<Tra
 {
     public DerivedIntervals Narrows { get; } = narrows;
 
+    /// <summary>
+    /// What is fulfilled elsewhere shows that the controls mapped to the requirement are not all there is to it, so that they are absent says nothing.
+    /// </summary>
+    public bool RefutesClosedView { get; init; }
+
     public IReadOnlyList<TraceLine> Lines => write();
 }
 
@@ -38,6 +46,9 @@ public readonly record struct DerivedIntervals(ConclusionInterval Declared, Conc
     public static readonly DerivedIntervals Unknown = new(ConclusionInterval.Unknown, ConclusionInterval.Unknown);
 
     public bool IsConsistent => Declared.IsConsistent && Proven.IsConsistent;
+
+    /// <summary>The same without any upper end: what is fulfilled, and nothing of what is not.</summary>
+    public DerivedIntervals OnlyFulfilled() => new(Declared with { AtMost = ConclusionLevel.Met }, Proven with { AtMost = ConclusionLevel.Met });
 
     public DerivedIntervals And(DerivedIntervals other) => new(Declared.And(other.Declared), Proven.And(other.Proven));
 }

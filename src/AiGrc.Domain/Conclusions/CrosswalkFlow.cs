@@ -18,6 +18,9 @@ public sealed class CrosswalkFlow(RelationNetwork network) : ConclusionFlow
         return requirement => Network.Graph.Find(requirement) is { } node ? Find(state, scope, node) : null;
     }
 
+    public override IEnumerable<RequirementKey> EachEnoughFor(RequirementKey requirement) =>
+        Network.Graph.Find(requirement) is { } node ? Network.Flows.Above[node].Select(other => Network.Graph.Keys[other]) : [];
+
     public override IEnumerable<RequirementKey> SourcesOf(RequirementKey requirement) => Reach([requirement], cover => cover.Parts, cover => [cover.Whole]);
 
     public override IEnumerable<RequirementKey> TargetsOf(IEnumerable<RequirementKey> requirements) => Reach(requirements, cover => [cover.Whole], cover => cover.Parts);
@@ -25,8 +28,8 @@ public sealed class CrosswalkFlow(RelationNetwork network) : ConclusionFlow
     private FlowFinding? Find(FlowState state, Scope scope, int node)
     {
         var narrows = state.Into(node).ToIntervals();
-        var own = state.Direct(node).ToIntervals();
-        return own.And(narrows) == own ? null : new FlowFinding(narrows, () => new FlowWriter(Network, state, scope).Write(node));
+        var (own, refuted) = (state.Direct(node).ToIntervals(), state.IsRefuted(node));
+        return own.And(narrows) == own && !refuted ? null : new FlowFinding(narrows, () => new FlowWriter(Network, state, scope).Write(node)) { RefutesClosedView = refuted };
     }
 
     /// <summary>What relations lead to, and covers: from the ends that are reached, the others, and what relations lead to from there.</summary>

@@ -6,6 +6,10 @@ namespace AiGrc.Domain.Conclusions;
 /// <summary>
 /// What every requirement says in one scope and what flows from it. Relations are closed, so one step from each requirement that its own controls
 /// conclude on reaches everything; only covers may build on each other, and are completed round by round.
+///
+/// What is fulfilled flows first. That something is not is only the closed view: the controls mapped to it are taken for all there are, and are absent.
+/// Where what is fulfilled elsewhere shows that this cannot be, the closed view says nothing, there and wherever it would have led; so no conclusion
+/// contradicts itself while the relations do not.
 /// </summary>
 internal sealed class FlowState
 {
@@ -16,6 +20,7 @@ internal sealed class FlowState
     private readonly Func<RequirementKey, DerivedIntervals> direct;
     private readonly byte[] own;
     private readonly byte[] sources;
+    private readonly bool?[] refuted;
     private readonly Lazy<CompletedCovers> completed;
 
     public FlowState(RelationNetwork network, Func<RequirementKey, DerivedIntervals> direct)
@@ -24,13 +29,47 @@ internal sealed class FlowState
         own = new byte[network.Graph.Count];
         Array.Fill(own, NotAsked);
         sources = [.. own];
+        refuted = new bool?[own.Length];
         completed = new(Complete);
     }
 
     public CompletedCovers Completed => completed.Value;
 
-    /// <summary>What a requirement's own controls say.</summary>
-    public Signs Direct(int node)
+    /// <summary>What a requirement's own controls say, with the closed view where nothing refutes it.</summary>
+    public Signs Direct(int node) => IsRefuted(node) ? Said(node).OnlyFulfilled() : Said(node);
+
+    /// <summary>What is fulfilled elsewhere rules out the closed view of a requirement's own controls.</summary>
+    public bool IsRefuted(int node)
+    {
+        if (refuted[node] is { } known)
+        {
+            return known;
+        }
+
+        var said = Said(node);
+        var found = said != said.OnlyFulfilled() && said.IsRefutedBy(Into(node, Completed, other => Fulfilled(other, Completed, int.MaxValue).Bits));
+        refuted[node] = found;
+        return found;
+    }
+
+    /// <summary>What flows from a requirement: what its own controls say, and the covers of it that are complete.</summary>
+    public Signs Source(int node)
+    {
+        if (sources[node] == NotAsked)
+        {
+            sources[node] = Source(node, int.MaxValue).Bits;
+        }
+
+        return new Signs(sources[node]);
+    }
+
+    /// <summary>The same with covers that were complete before a round.</summary>
+    public Signs Source(int node, int before) => Fulfilled(node, Completed, before).And(Direct(node));
+
+    /// <summary>What flows into a requirement, its own covers included.</summary>
+    public Signs Into(int node) => Into(node, Completed, other => Source(other).Bits);
+
+    private Signs Said(int node)
     {
         if (own[node] == NotAsked)
         {
@@ -39,23 +78,6 @@ internal sealed class FlowState
 
         return new Signs(own[node]);
     }
-
-    /// <summary>What flows from a requirement: what its own controls say, and the covers of it that are complete.</summary>
-    public Signs Source(int node)
-    {
-        if (sources[node] == NotAsked)
-        {
-            sources[node] = Source(node, Completed, int.MaxValue).Bits;
-        }
-
-        return new Signs(sources[node]);
-    }
-
-    /// <summary>The same with covers that were complete before a round.</summary>
-    public Signs Source(int node, int before) => Source(node, Completed, before);
-
-    /// <summary>What flows into a requirement, its own covers included.</summary>
-    public Signs Into(int node) => Into(node, Completed, other => Source(other).Bits);
 
     private Signs Into(int node, CompletedCovers known, Func<int, int> source)
     {
@@ -84,14 +106,15 @@ internal sealed class FlowState
         return signs;
     }
 
-    private Signs Source(int node, CompletedCovers known, int before)
+    /// <summary>What a requirement's own controls fulfil, and the covers of it that were complete before a round.</summary>
+    private Signs Fulfilled(int node, CompletedCovers known, int before)
     {
-        var signs = Direct(node);
+        var signs = Said(node).OnlyFulfilled();
         foreach (var view in CompletedCovers.Views)
         {
             if (known.Of(node, view) is { } found && found.Round < before)
             {
-                signs = signs.And(Signs.OnlyMet(view)).WithoutContradiction(view);
+                signs = signs.And(Signs.OnlyMet(view));
             }
         }
 
@@ -99,7 +122,7 @@ internal sealed class FlowState
     }
 
     private bool IsMet(int node, int view, CompletedCovers known) =>
-        Direct(node).And(Into(node, known, other => Source(other, known, int.MaxValue).Bits)).WithoutContradiction(view).Has(Signs.Met, view);
+        Said(node).And(Into(node, known, other => Fulfilled(other, known, int.MaxValue).Bits)).Has(Signs.Met, view);
 
     private CompletedCovers Complete()
     {
@@ -108,7 +131,7 @@ internal sealed class FlowState
         {
             var found = network.NodeCovers
                 .SelectMany(_ => CompletedCovers.Views, (cover, view) => (cover, view))
-                .Where(c => known.Of(c.cover.Whole, c.view) is null && !Direct(c.cover.Whole).Has(Signs.Met, c.view))
+                .Where(c => known.Of(c.cover.Whole, c.view) is null && !Said(c.cover.Whole).Has(Signs.Met, c.view))
                 .Where(c => c.cover.Parts.All(part => IsMet(part, c.view, known)))
                 .ToList();
             if (found.Count == 0)

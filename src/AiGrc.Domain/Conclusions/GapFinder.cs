@@ -1,5 +1,6 @@
 using AiGrc.Domain.Controls;
 using AiGrc.Domain.Evidence;
+using AiGrc.Domain.Frameworks;
 
 namespace AiGrc.Domain.Conclusions;
 
@@ -39,17 +40,17 @@ internal sealed class GapFinder(ConclusionEngine engine, RecordIndex index, Requ
     private Gap Nearest()
     {
         var live = serving.Where(c => c.Standing.Status != ImplementationStatus.NotApplicable).ToList();
+        var whole = live.Where(c => c.IsFull).Select(c => new Way([c.Standing], [])).Concat(engine.CoversOf(conclusion.Key).Select(c => Together(c, live)).OfType<Way>()).Concat(Around());
+        if (whole.OrderBy(w => w.Farthest).ThenBy(w => w.Length).ThenBy(w => w.Through is not null).ThenBy(w => w.First, StringComparer.Ordinal).FirstOrDefault() is { } nearest)
+        {
+            return Do(nearest, ConclusionInterval.Met);
+        }
+
         if (live.Count == 0)
         {
             return serving.Count == 0 ? Adopt() : new Gap(
                 GapKind.ConcludeByHand, "Every control mapped to it was declared not applicable; that says nothing about the requirement itself.",
                 "Conclude by hand, or map a control that applies.", [], null, null);
-        }
-
-        var whole = live.Where(c => c.IsFull).Select(c => new Way([c.Standing], [])).Concat(engine.CoversOf(conclusion.Key).Select(c => Together(c, live)).OfType<Way>());
-        if (whole.OrderBy(w => w.Farthest).ThenBy(w => w.Length).ThenBy(w => w.First, StringComparer.Ordinal).FirstOrDefault() is { } nearest)
-        {
-            return Do(nearest, ConclusionInterval.Met);
         }
 
         var part = live.Where(c => !c.Standing.IsProven).OrderBy(c => Distance(c.Standing)).ThenBy(c => c.Control.Code, StringComparer.Ordinal).FirstOrDefault();
@@ -62,6 +63,17 @@ internal sealed class GapFinder(ConclusionEngine engine, RecordIndex index, Requ
         return new Gap(
             GapKind.CoverTheRest, $"{Codes(proven)} {(proven.Count == 1 ? "covers" : "cover")} a part; nothing says that the rest is covered.",
             "Map or adopt a control that serves it in full, or conclude by hand.", [.. proven.Select(s => s.Control)], proven.Select(s => s.Owner).FirstOrDefault(), ConclusionInterval.Met);
+    }
+
+    /// <summary>Ways through another requirement that contains this one: an adopted control that serves that one in full, and is not proven or it would be met already.</summary>
+    private IEnumerable<Way> Around()
+    {
+        var standings = index.StandingsIn(conclusion.Scope);
+        return from around in engine.EachEnoughFor(conclusion.Key)
+               from mapped in index.MappedTo(around)
+               let standing = standings[mapped.Ordinal]
+               where mapped.Mapping.Coverage == Coverage.Full && !standing.IsProven && standing.Status != ImplementationStatus.NotApplicable
+               select new Way([standing], []) { Through = around };
     }
 
     /// <summary>A joint cover as a way: what of it is not proven yet. Null if one of its controls was declared not applicable, for then it cannot be completed.</summary>
@@ -111,7 +123,8 @@ internal sealed class GapFinder(ConclusionEngine engine, RecordIndex index, Requ
             4 or 5 => GapKind.StartControl,
             _ => GapKind.LookAtControl,
         };
-        return new Gap(kind, $"{string.Join(". ", way.Open.Select(s => $"{s.Control.Code} {WhySentence.Standing(s)}"))}.", action, controls, owner, becomes);
+        var through = way.Through is { } around ? $" It serves {engine.Library.Framework(around.Framework)?.ShortName ?? around.Framework} {around.Ref}, which contains all of this one." : "";
+        return new Gap(kind, $"{string.Join(". ", way.Open.Select(s => $"{s.Control.Code} {WhySentence.Standing(s)}"))}.{through}", action, controls, owner, becomes);
     }
 
     private static (string Verb, List<string> Codes) Step(int distance, List<ControlStanding> controls)
@@ -170,6 +183,9 @@ internal sealed class GapFinder(ConclusionEngine engine, RecordIndex index, Requ
     /// <summary>Everything that is left to do on one way to the goal.</summary>
     private sealed record Way(IReadOnlyList<ControlStanding> Open, IReadOnlyList<string> Missing)
     {
+        /// <summary>The requirement that contains this one, where the way leads through another; null where the controls serve this one itself.</summary>
+        public RequirementKey? Through { get; init; }
+
         public int Farthest => Missing.Count > 0 ? NotAdopted : Open.Select(Distance).DefaultIfEmpty(0).Max();
 
         public int Length => Open.Count + Missing.Count;

@@ -27,12 +27,8 @@ internal sealed class ScopeReasoning
 
     public DerivedIntervals Derive(RequirementKey requirement)
     {
-        var derived = Direct(requirement);
-        foreach (var flow in flows)
-        {
-            derived = flow(requirement) is { } finding ? derived.And(finding.Narrows) : derived;
-        }
-
-        return derived;
+        var (derived, findings) = (Direct(requirement), FlowsInto(requirement));
+        derived = findings.Any(f => f.RefutesClosedView) ? derived.OnlyFulfilled() : derived;
+        return findings.Aggregate(derived, (known, finding) => known.And(finding.Narrows));
     }
 }

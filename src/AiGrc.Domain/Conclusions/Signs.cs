@@ -11,6 +11,7 @@ internal readonly record struct Signs(byte Bits)
     public const int Declared = 0;
     public const int Proven = 4;
 
+    private const int Positive = 0x33;
     private const int View = 0xF;
     private const int Weak = 0x55;
     private const int Strong = 0xAA;
@@ -26,6 +27,13 @@ internal readonly record struct Signs(byte Bits)
         new((byte)((fromAround & Strong) | (fromInside & Weak) | (((fromAround | fromSharing) & Strong) >> 1)));
 
     public static Signs OnlyMet(int view) => new((byte)((Met | AtLeastPartly) << view));
+
+    /// <summary>What says that obligations are fulfilled, in both views.</summary>
+    public Signs OnlyFulfilled() => new((byte)(Bits & Positive));
+
+    /// <summary>Whether what is fulfilled, by the organization's own declaration, rules out this word that it is not.</summary>
+    public bool IsRefutedBy(Signs fulfilled) =>
+        (Has(NotMet, Declared) && fulfilled.Has(AtLeastPartly, Declared)) || (Has(AtMostPartly, Declared) && fulfilled.Has(Met, Declared));
 
     public int Of(int view) => (Bits >> view) & View;
 

@@ -114,12 +114,20 @@ internal sealed class TraceWriter(ConclusionEngine engine, RecordIndex index, Re
         }
         else if (live.TrueForAll(c => c.Standing.Status is ImplementationStatus.NotStarted or ImplementationStatus.Planned))
         {
-            Add(TraceKind.ClosedView, TraceMark.NotMet, "Every control mapped to it is not started or planned: on the organization's own word nothing of it is fulfilled.");
+            WriteClosedView(TraceMark.NotMet, "Every control mapped to it is not started or planned", "nothing of it is fulfilled");
         }
         else if (live.TrueForAll(c => c.Standing.Status is ImplementationStatus.NotStarted or ImplementationStatus.Planned or ImplementationStatus.InProgress))
         {
-            Add(TraceKind.ClosedView, TraceMark.AtMostPartlyMet, "No control mapped to it is finished and some are in progress: on the organization's own word not all of it is fulfilled.");
+            WriteClosedView(TraceMark.AtMostPartlyMet, "No control mapped to it is finished and some are in progress", "not all of it is fulfilled");
         }
+    }
+
+    private void WriteClosedView(TraceMark mark, string ground, string word)
+    {
+        var refuted = flowing.Any(f => f.RefutesClosedView);
+        Add(
+            TraceKind.ClosedView, refuted ? TraceMark.Unknown : mark,
+            refuted ? $"{ground}. On that word alone {word}, but what follows from other requirements shows that it is not all there is, so the word does not count." : $"{ground}: on the organization's own word {word}.");
     }
 
     private void WriteContradiction()

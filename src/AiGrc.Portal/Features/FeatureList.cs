@@ -1,6 +1,7 @@
 using AiGrc.Portal.Features.Activity;
 using AiGrc.Portal.Features.AiSystems;
 using AiGrc.Portal.Features.ApiDocs;
+using AiGrc.Portal.Features.Authorities;
 using AiGrc.Portal.Features.Conclusions;
 using AiGrc.Portal.Features.Controls;
 using AiGrc.Portal.Features.Dashboard;
@@ -24,6 +25,7 @@ internal static class FeatureList
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
         .AddAiSystems()
         .AddApiDocs()
+        .AddAuthorities()
         .AddControls()
         .AddMatrix()
         .AddConclusions()
@@ -43,6 +45,7 @@ internal static class FeatureList
     public static IEndpointRouteBuilder MapFeatures(this IEndpointRouteBuilder routes)
     {
         routes.MapAiSystems();
+        routes.MapAuthorities();
         routes.MapControls();
         routes.MapMatrix();
         routes.MapConclusions();

@@ -99,6 +99,8 @@ public sealed class ByHandAndFlowTests
                     () => [new TraceLine(TraceKind.Flow, TraceMark.Met, [new TracePiece("2", new RequirementLink(world.Key("2"), scope)), new TracePiece(" is met and contains it.")])])
                 : null;
 
+        public override IEnumerable<RequirementKey> EachEnoughFor(RequirementKey requirement) => SourcesOf(requirement);
+
         public override IEnumerable<RequirementKey> SourcesOf(RequirementKey requirement) => requirement.Ref == "1" ? [world.Key("2")] : [];
 
         public override IEnumerable<RequirementKey> TargetsOf(IEnumerable<RequirementKey> requirements) => requirements.Contains(world.Key("2")) ? [world.Key("1")] : [];

@@ -51,16 +51,46 @@ public sealed class CrosswalkFlowProperties
     }
 
     [Fact]
-    public void What_can_change_a_conclusion_is_named_from_both_ends()
+    public void A_word_that_something_is_absent_yields_to_what_is_fulfilled_and_never_makes_a_contradiction()
+    {
+        var refuted = 0;
+        for (var seed = 0; seed < 6_000; seed++)
+        {
+            var world = SetWorld.Make(seed, statements: 3 + (seed % 10), covers: seed % 5);
+            var truth = Truth(world);
+            var direct = Known(world, truth).ToDictionary(d => d.Key, d => world.Draw(3) > 0 ? d.Value : Absent(world, d.Value));
+            var network = world.Network();
+            var flow = new CrosswalkFlow(network).In(Scope.Organization, key => direct[key]);
+            var fulfilled = Exhaust(network, direct.ToDictionary(d => d.Key, d => d.Value.OnlyFulfilled()), d => d.Declared);
+            bool Yields(RequirementKey key) => direct[key].Declared.AtMost < fulfilled[key].AtLeast;
+            var counting = direct.ToDictionary(d => d.Key, d => Yields(d.Key) ? d.Value.OnlyFulfilled() : d.Value);
+            var (declared, proven) = (Exhaust(network, counting, d => d.Declared), Exhaust(network, counting, d => d.Proven));
+            foreach (var key in world.Keys)
+            {
+                var finding = flow(key);
+                var all = counting[key].And(finding?.Narrows ?? DerivedIntervals.Unknown);
+                Assert.Equal(Yields(key), finding?.RefutesClosedView ?? false);
+                Assert.True(all.IsConsistent && all == new DerivedIntervals(declared[key], proven[key]), $"Seed {seed}: {key} is {all}, and by the rules {declared[key]}, {proven[key]}.");
+                Assert.True(all.Declared.AtLeast <= truth[key], $"Seed {seed}: {key} is {truth[key]}, not {all}.");
+                refuted += Yields(key) ? 1 : 0;
+            }
+        }
+
+        Assert.True(refuted > 1_000, $"{refuted} words yielded.");
+    }
+
+    [Fact]
+    public void What_a_proof_can_change_is_named_from_both_ends()
     {
         for (var seed = 0; seed < 1_500; seed++)
         {
             var world = SetWorld.Make(seed, statements: 5 + (seed % 8), covers: seed % 3);
             var flow = new CrosswalkFlow(world.Network());
             var direct = Known(world, Truth(world));
-            var before = flow.In(Scope.Organization, key => direct[key]);
             var edited = world.Keys[world.Draw(world.Sets.Count)];
-            var after = flow.In(Scope.Organization, key => key == edited ? new DerivedIntervals(ConclusionInterval.Met, ConclusionInterval.Met) : direct[key]);
+            direct[edited] = new DerivedIntervals(ConclusionInterval.Met, ConclusionInterval.Unknown);
+            var before = flow.In(Scope.Organization, key => direct[key]);
+            var after = flow.In(Scope.Organization, key => key == edited ? direct[key] with { Proven = ConclusionInterval.Met } : direct[key]);
             var targets = flow.TargetsOf([edited]).ToHashSet();
             foreach (var key in world.Keys.Where(k => k != edited && before(k)?.Narrows != after(k)?.Narrows))
             {
@@ -115,6 +145,13 @@ public sealed class CrosswalkFlowProperties
         var proven = (ConclusionLevel)world.Draw((int)declared + 1);
         return new DerivedIntervals(new ConclusionInterval(declared, most), new ConclusionInterval(proven, most));
     });
+
+    /// <summary>What nothing is implemented of, said to be absent or in progress, whether that is true or not.</summary>
+    private static DerivedIntervals Absent(SetWorld world, DerivedIntervals known)
+    {
+        var most = (ConclusionLevel)world.Draw(2);
+        return known.Declared.AtLeast == ConclusionLevel.NotMet ? new DerivedIntervals(known.Declared with { AtMost = most }, known.Proven with { AtMost = most }) : known;
+    }
 
     private static bool Holds(ConclusionInterval interval, ConclusionLevel truth) => interval.AtLeast <= truth && truth <= interval.AtMost;
 

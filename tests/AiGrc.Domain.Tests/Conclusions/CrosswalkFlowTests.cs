@@ -135,14 +135,50 @@ public sealed class CrosswalkFlowTests
     }
 
     [Fact]
-    public void A_requirement_whose_own_controls_disagree_with_what_flows_in_is_contradictory()
+    public void That_its_own_controls_are_absent_does_not_count_where_a_proof_shows_that_it_is_met()
     {
         world.Proven("DAT-01", Coverage.Full, "A");
         world.With("DAT-02", Coverage.Full, NotStarted, "1");
         world.Relate("1", BaseRelation.Inside, "A").Flow();
 
-        Assert.True(world.Of("1").IsContradicted);
-        Assert.Contains(world.Of("1").Trace.Lines, l => l.Kind == TraceKind.Contradiction);
+        var conclusion = world.Of("1");
+
+        Assert.Equal(ConclusionInterval.Met, conclusion.Value);
+        Assert.False(conclusion.IsContradicted);
+        var word = Assert.Single(conclusion.Trace.Lines, l => l.Kind == TraceKind.ClosedView);
+        Assert.Equal(TraceMark.Unknown, word.Mark);
+        Assert.EndsWith("so the word does not count.", word.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_word_that_does_not_count_leads_nowhere_else_either()
+    {
+        world.Proven("DAT-01", Coverage.Full, "A");
+        world.With("DAT-02", Coverage.Full, NotStarted, "1");
+        world.Relate("1", BaseRelation.Overlaps, "A").Relate("2", BaseRelation.Equals, "1").Flow();
+
+        Assert.Equal((AtLeastPartly, AtLeastPartly), (world.Of("1").Value, world.Of("2").Value));
+        Assert.Equal(ConclusionInterval.Unknown, world.Of("1.a").Value);
+    }
+
+    [Fact]
+    public void What_is_only_declared_elsewhere_takes_the_word_back_and_proves_nothing()
+    {
+        world.With("DAT-01", Coverage.Full, Implemented, "A");
+        world.With("DAT-02", Coverage.Full, NotStarted, "1");
+        world.Relate("1", BaseRelation.Inside, "A").Flow();
+
+        Assert.Equal((ConclusionInterval.Unknown, ConclusionInterval.Met), (world.Of("1").Value, world.Of("1").DeclaredValue));
+    }
+
+    [Fact]
+    public void That_a_control_is_in_progress_agrees_with_a_part_that_is_met_elsewhere()
+    {
+        world.Proven("DAT-01", Coverage.Full, "A");
+        world.With("DAT-02", Coverage.Full, InProgress, "1");
+        world.Relate("1", BaseRelation.Overlaps, "A").Flow();
+
+        Assert.Equal(ConclusionInterval.PartlyMet, world.Of("1").Value);
     }
 
     [Fact]
@@ -187,6 +223,30 @@ public sealed class CrosswalkFlowTests
 
         Assert.Equal((until, ConclusionInterval.Unknown), (conclusion.Until!.Value, conclusion.Then!.Value));
         Assert.Equal("Renew the evidence for DAT-01.", conclusion.Gap.Action);
+    }
+
+    [Fact]
+    public void The_nearest_way_to_met_may_lead_through_a_requirement_that_contains_it()
+    {
+        world.With("DAT-01", Coverage.Full, Implemented, "A");
+        world.With("DAT-02", Coverage.Full, Planned, "1");
+        world.Relate("1", BaseRelation.Inside, "A").Flow();
+
+        var gap = world.Of("1").Gap;
+
+        Assert.Equal((GapKind.ProvideEvidence, "Upload evidence for DAT-01."), (gap.Kind, gap.Action));
+        Assert.Equal("DAT-01 is implemented; nothing proves it. It serves iso A, which contains all of this one.", gap.Missing);
+        Assert.Equal(ConclusionInterval.Met, gap.WouldBecome);
+        Assert.EndsWith("Accepted evidence for DAT-01 would make it Met.", world.Of("1").Trace.Change.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_requirement_that_only_shares_a_part_is_no_way_to_met()
+    {
+        world.With("DAT-01", Coverage.Full, Implemented, "A");
+        world.Relate("1", BaseRelation.Overlaps, "A").Flow();
+
+        Assert.Equal(GapKind.AdoptControl, world.Of("1").Gap.Kind);
     }
 
     [Fact]

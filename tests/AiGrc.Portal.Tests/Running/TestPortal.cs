@@ -3,6 +3,7 @@ using AiGrc.Domain.Access;
 using AiGrc.Domain.Common;
 using AiGrc.Domain.Ledger;
 using AiGrc.Portal.Features.Organizations.Found;
+using AiGrc.Portal.Platform.Content;
 using AiGrc.Portal.Platform.Data;
 using AiGrc.Portal.Platform.Identity;
 using Microsoft.AspNetCore.Hosting;
@@ -26,6 +27,9 @@ public class TestPortal : WebApplicationFactory<GrcDatabase>, IAsyncLifetime
 
     /// <summary>The portal's clock; tests move it forward.</summary>
     public TestClock Clock { get; } = new();
+
+    /// <summary>The library as it is shipped, with its relations and engine.</summary>
+    public OrganizationLibrary Content => Services.GetRequiredService<OrganizationLibraries>().Shipped;
 
     /// <summary>Where this portal keeps uploaded files.</summary>
     public string FilesFolder => files.FullName;

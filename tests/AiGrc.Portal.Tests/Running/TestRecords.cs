@@ -2,10 +2,8 @@ using AiGrc.Domain.AiSystems;
 using AiGrc.Domain.Common;
 using AiGrc.Domain.Controls;
 using AiGrc.Domain.Evidence;
-using AiGrc.Domain.Frameworks;
 using AiGrc.Domain.Ledger;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace AiGrc.Portal.Tests.Running;
 
@@ -17,7 +15,7 @@ public static class TestRecords
     /// <summary>A control of the catalogue, with its mappings.</summary>
     public static async Task<ControlId> AdoptAsync(this TestOrganization organization, string code)
     {
-        var library = organization.Portal.Services.GetRequiredService<ContentLibrary>();
+        var library = organization.Portal.Content.Library;
         var now = organization.Portal.Clock.GetUtcNow();
         var control = Control.Adopt(new ControlId(Guid.CreateVersion7(now)), library.CatalogueControl(code)!, "Domain");
         await organization.Portal.WriteAsync(organization.Id, database =>
@@ -84,10 +82,10 @@ public static class TestRecords
     }
 
     /// <summary>A control of the catalogue that serves some requirement of the framework in full.</summary>
-    public static string FullControlFor(this TestPortal portal, string framework) => portal.Services.GetRequiredService<ContentLibrary>().CatalogueControls
+    public static string FullControlFor(this TestPortal portal, string framework) => portal.Content.Library.CatalogueControls
         .First(c => c.Mappings.Any(m => m.Requirement.Framework == framework && m.Coverage == Coverage.Full)).Code;
 
     /// <summary>A requirement of the framework that a control of the catalogue serves in full.</summary>
-    public static (string Ref, string Code) FullMapping(this TestPortal portal, string framework) => portal.Services.GetRequiredService<ContentLibrary>().CatalogueControls
+    public static (string Ref, string Code) FullMapping(this TestPortal portal, string framework) => portal.Content.Library.CatalogueControls
         .SelectMany(c => c.Mappings.Where(m => m.Requirement.Framework == framework && m.Coverage == Coverage.Full).Select(m => (m.Requirement.Ref, c.Code))).First();
 }

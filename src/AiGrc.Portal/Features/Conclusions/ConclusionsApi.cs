@@ -3,6 +3,7 @@ using AiGrc.Domain.Common;
 using AiGrc.Domain.Conclusions;
 using AiGrc.Domain.Frameworks;
 using AiGrc.Portal.Features.Conclusions.ByHand;
+using AiGrc.Portal.Features.Conclusions.Explain;
 using AiGrc.Portal.Features.Conclusions.List;
 using AiGrc.Portal.Platform.Api;
 
@@ -16,6 +17,9 @@ internal static class ConclusionsApi
         conclusions.MapGet("/", ListAsync).Needs(Permission.ReadRecords)
             .WithSummary("What follows for every applicable requirement of framework= in scope= at asOf=, with the trace of why.").Produces<ConclusionPage>()
             .ReadsOwn("framework", "The framework's key.", required: true).Reads("cursor", "limit", "scope", "asOf");
+        conclusions.MapGet("/{framework}/{reference}/explanation", ExplainAsync).Needs(Permission.ReadRecords)
+            .WithSummary("Why one requirement stands as it does in scope= at asOf=: every step with its authority, what is missing, what would change it, and leads for a person to decide. The ref is one percent-encoded segment.")
+            .Produces<ConclusionExplanation>().Reads("scope", "asOf");
         conclusions.MapPost("/by-hand", ConcludeAsync).Needs(Permission.ConcludeByHand)
             .WithSummary("Concludes by hand for one requirement in one scope: a level, a reason, an end. Takes the place of the one in force.")
             .Produces<ByHandItem>(StatusCodes.Status201Created);
@@ -36,6 +40,19 @@ internal static class ConclusionsApi
         return found.Then(f => Paging.Of(f.Conclusions.Items, request, c => c.Requirement.Ref).Then<ConclusionPage>(page => new ConclusionPage(
             f.Conclusions.Framework.Key, view.Value.Scope, f.Index.NameOf(view.Value.Scope), f.Conclusions.Moment, f.Conclusions.Numbers, f.Conclusions.NotApplicable.Count,
             [.. page.Items.Select(ConclusionItem.Of)], page.Next))).ToHttp();
+    }
+
+    private static async Task<IResult> ExplainAsync(
+        string framework, string reference, HttpRequest request, ExplainConclusion explain, TimeProvider clock, CancellationToken cancellation)
+    {
+        var view = RequestedView.Of(request, clock);
+        if (view.IsRefused)
+        {
+            return view.Refusal.ToProblem();
+        }
+
+        var found = await explain.RunAsync(new RequirementKey(framework, RefText.Decode(reference)), view.Value, cancellation);
+        return found.Then<ConclusionExplanation>(f => ConclusionExplanation.Of(f)).ToHttp();
     }
 
     private static async Task<IResult> ConcludeAsync(HandBody body, ConcludeByHand conclude, CancellationToken cancellation)

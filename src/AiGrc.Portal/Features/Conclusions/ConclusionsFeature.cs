@@ -1,4 +1,5 @@
 using AiGrc.Portal.Features.Conclusions.ByHand;
+using AiGrc.Portal.Features.Conclusions.Explain;
 using AiGrc.Portal.Features.Conclusions.List;
 using AiGrc.Portal.Features.Conclusions.Show;
 
@@ -9,6 +10,7 @@ internal static class ConclusionsFeature
     public static IServiceCollection AddConclusions(this IServiceCollection services) => services
         .AddScoped<ListConclusions>()
         .AddScoped<ShowRequirement>()
+        .AddScoped<ExplainConclusion>()
         .AddScoped<ConcludeByHand>()
         .AddScoped<WithdrawConclusion>()
         .AddScoped<ReadConclusionByHand>();

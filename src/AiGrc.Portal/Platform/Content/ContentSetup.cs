@@ -14,6 +14,7 @@ internal static class ContentSetup
         services.AddScoped(provider => provider.GetRequiredService<OrganizationLibrary>().Library);
         services.AddScoped(provider => provider.GetRequiredService<OrganizationLibrary>().Network);
         services.AddScoped(provider => provider.GetRequiredService<OrganizationLibrary>().Engine);
+        services.AddScoped(provider => provider.GetRequiredService<OrganizationLibrary>().Leads);
         services.AddOfLibrary(library => new CrosswalkIndex(library));
         return services;
     }

@@ -11,7 +11,16 @@ public static class Links
 
     public static string Requirement(RequirementKey key) => $"/requirements/{Uri.EscapeDataString(key.Framework)}/{Uri.EscapeDataString(key.Ref)}";
 
+    /// <summary>Where the organization decides whether it follows one statement.</summary>
+    public static string Overrule(string crosswalk, RequirementKey source, RequirementKey target) =>
+        $"/crosswalk/overrule?crosswalk={Uri.EscapeDataString(crosswalk)}&source={End(source)}&target={End(target)}";
+
+    /// <summary>The same for a statement that parts make a whole.</summary>
+    public static string Overrule(string crosswalk, RequirementKey whole) => $"/crosswalk/overrule?crosswalk={Uri.EscapeDataString(crosswalk)}&whole={End(whole)}";
+
     public static string GapAnalysis(string framework) => $"/reports/gap-analysis?framework={Uri.EscapeDataString(framework)}";
+
+    private static string End(RequirementKey key) => Uri.EscapeDataString($"{key.Framework}/{key.Ref}");
 
     public static string Control(string code) => $"/controls/{Uri.EscapeDataString(code)}";
 

@@ -10,7 +10,7 @@ namespace AiGrc.Portal.Tests.Features.Controls;
 
 public sealed class AdoptControlsTests(TestPortal portal) : IClassFixture<TestPortal>
 {
-    private ContentLibrary Library => portal.Services.GetRequiredService<ContentLibrary>();
+    private ContentLibrary Library => portal.Content.Library;
 
     [Fact]
     public async Task A_control_is_adopted_with_its_texts_and_mappings_and_one_ledger_entry()

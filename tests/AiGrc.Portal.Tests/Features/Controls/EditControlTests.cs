@@ -9,7 +9,7 @@ namespace AiGrc.Portal.Tests.Features.Controls;
 
 public sealed class EditControlTests(TestPortal portal) : IClassFixture<TestPortal>
 {
-    private ContentLibrary Library => portal.Services.GetRequiredService<ContentLibrary>();
+    private ContentLibrary Library => portal.Content.Library;
 
     [Fact]
     public async Task An_own_control_is_written_with_its_mappings_and_read_back()

@@ -15,7 +15,7 @@ public sealed partial class DashboardTests(DemoPortal portal) : IClassFixture<De
         using var browser = await OpenAsync(Role.ComplianceOfficer, "/");
 
         Assert.Equal("Today", browser.Page.QuerySelector("h1")!.TextContent.Trim());
-        Assert.Contains("When it lapses, 7 requirements in HIPAA, SOC 2 and ISO/IEC 27001 fall.", browser.Text, StringComparison.Ordinal);
+        Assert.Contains("When it lapses, 7 requirements in ISO/IEC 27001, SOC 2 and HIPAA fall.", browser.Text, StringComparison.Ordinal);
         Assert.Contains("in 6 days", browser.Text, StringComparison.Ordinal);
         Assert.Contains("Accepting it keeps EU AI Act Art. 10(2)(h), Art. 10(3) and Art. 10(4)", browser.Text, StringComparison.Ordinal);
         Assert.Contains("INV-09 Fundamental rights impact assessment", browser.Text, StringComparison.Ordinal);
@@ -89,7 +89,7 @@ public sealed partial class DashboardTests(DemoPortal portal) : IClassFixture<De
         Assert.Contains("Availability design and monitoring report", first, StringComparison.Ordinal);
         Assert.Contains("Add the October test of the Frankfurt zone.", first, StringComparison.Ordinal);
         Assert.Contains("aigrc evidence push FILE --control RES-03", first, StringComparison.Ordinal);
-        Assert.Contains("Without a new one 7 requirements in HIPAA, SOC 2 and ISO/IEC 27001 fall.", browser.Text, StringComparison.Ordinal);
+        Assert.Contains("Without a new one 7 requirements in ISO/IEC 27001, SOC 2 and HIPAA fall.", browser.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Luca Ferri", browser.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 

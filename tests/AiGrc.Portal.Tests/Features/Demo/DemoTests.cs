@@ -62,7 +62,7 @@ public sealed class DemoPortal : TestPortal, IAsyncLifetime
 
     public async Task<IReadOnlyDictionary<string, HonestNumbers>> NumbersAsync(DateTimeOffset? asOf = null)
     {
-        var engine = Services.GetRequiredService<ConclusionEngine>();
+        var engine = Content.Engine;
         return engine.ConcludeChosen(await RecordsAsync(asOf), Scope.Organization).ToDictionary(c => c.Framework.Key, c => c.Numbers, StringComparer.Ordinal);
     }
 

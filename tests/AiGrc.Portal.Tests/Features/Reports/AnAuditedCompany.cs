@@ -5,7 +5,6 @@ using AiGrc.Domain.Common;
 using AiGrc.Domain.Conclusions;
 using AiGrc.Domain.Controls;
 using AiGrc.Domain.Evidence;
-using AiGrc.Domain.Frameworks;
 using AiGrc.Domain.Ledger;
 using AiGrc.Domain.Remediation;
 using AiGrc.Portal.Platform.Files;
@@ -109,7 +108,7 @@ public sealed class AnAuditedCompany
 
     private Task AdoptAsync() => portal.WriteAsync(Id, database =>
     {
-        var (now, library) = (Now, portal.Services.GetRequiredService<ContentLibrary>());
+        var (now, library) = (Now, portal.Content.Library);
         var system = AiSystem.Propose(new AiSystemId(Guid.CreateVersion7(now)), "Résumé screening", "Ranks applications.").Value;
         System = system.Id;
         database.AiSystems.Add(system);
@@ -141,7 +140,7 @@ public sealed class AnAuditedCompany
 
     private Task DecideAsync() => portal.WriteAsync(Id, database =>
     {
-        var (now, framework) = (Now, portal.Services.GetRequiredService<ContentLibrary>().Framework(Framework)!);
+        var (now, framework) = (Now, portal.Content.Library.Framework(Framework)!);
         var requirements = framework.Assessable.Select(r => r.Key).ToList();
         var hand = ConclusionByHand.Conclude(
             new ConclusionByHandId(Guid.CreateVersion7(now)), requirements[0], Scope.Organization, ConclusionLevel.Met, "Seen on site.", now.AddDays(100), Officer, now).Value;

@@ -221,8 +221,8 @@ public sealed class GapReportTests(TestPortal portal) : IClassFixture<TestPortal
     private async Task<GapReport> ReportAsync(AnAuditedCompany company, string framework, DateTimeOffset? moment)
     {
         var records = await portal.Services.GetRequiredService<OrganizationRecordsReader>().ReadAsync(company.Id, moment, default);
-        var engine = portal.Services.GetRequiredService<ConclusionEngine>();
-        var analysis = new GapAnalyst(engine, new RecordIndex(records!)).Analyze(portal.Services.GetRequiredService<ContentLibrary>().Framework(framework)!, Scope.Organization);
+        var engine = portal.Content.Engine;
+        var analysis = new GapAnalyst(engine, new RecordIndex(records!)).Analyze(portal.Content.Library.Framework(framework)!, Scope.Organization);
         return new GapReport(analysis, "x", id => id == company.Owner.Id ? company.Owner.Name : null);
     }
 

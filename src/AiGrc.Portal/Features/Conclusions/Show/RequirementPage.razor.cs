@@ -22,6 +22,7 @@ public sealed partial class RequirementPage(
     private string suffix = "";
     private string pinned = "";
     private bool mayConclude;
+    private bool mayDecide;
     private bool mayPlan;
 
     [CascadingParameter] private HttpContext Context { get; set; } = default!;
@@ -63,6 +64,7 @@ public sealed partial class RequirementPage(
 
         (shown, asOf) = (found.Value, view.Value.AsOf);
         suffix = Address.Keeping(navigation.Uri, "");
+        mayDecide = view.Value.IsNow && user.May(Permission.EditOrganization);
         if (shown.Here is { } here)
         {
             names = await directory.AllAsync(Context.RequestAborted);

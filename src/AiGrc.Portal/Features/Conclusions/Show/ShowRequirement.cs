@@ -25,11 +25,15 @@ public sealed record RequirementView(
 public sealed record RequirementPart(Requirement Requirement, Applicability? Applicability, RequirementConclusion? Conclusion, HonestNumbers? Numbers);
 
 /// <param name="Answer">The other requirement's in the same scope; null for a node that nobody can meet.</param>
-public sealed record RelatedView(RelatedRequirement Stated, Framework Framework, Requirement Requirement, ScopeConclusion? Answer);
+/// <param name="Standing">What becomes of the statement among all others.</param>
+public sealed record RelatedView(RelatedRequirement Stated, Framework Framework, Requirement Requirement, ScopeConclusion? Answer, StatementStanding Standing);
 
 /// <summary>A relation that nobody states and that follows from what is stated.</summary>
 /// <param name="Answer">The other requirement's in the same scope; null for those who may not read records.</param>
 public sealed record InferredView(RelationExplanation Known, Framework Framework, Requirement Requirement, ScopeConclusion? Answer);
+
+/// <summary>A requirement that is stated as related and met at least partly, without anything following here: for a person to decide.</summary>
+public sealed record LeadView(Lead Lead, Framework Framework, Requirement Requirement, RequirementConclusion Conclusion);
 
 /// <summary>What the organization's records of the moment say about a requirement in a scope.</summary>
 /// <param name="Numbers">Of a heading: everything below it that applies.</param>
@@ -44,6 +48,7 @@ public sealed record RequirementRecords(
     int OtherScopesLeft,
     IReadOnlyList<SpeakingEvidence> Evidence,
     IReadOnlyList<ConclusionByHandSnapshot> ByHand,
+    IReadOnlyList<LeadView> Leads,
     RemediationSnapshot? Remediation,
     uint? RemediationVersion);
 
@@ -51,7 +56,8 @@ public sealed record SpeakingEvidence(EvidenceSnapshot Evidence, EvidenceStandin
 
 /// <summary>One requirement: the answer, why, what supports it and what authorities relate it to.</summary>
 public sealed class ShowRequirement(
-    ContentLibrary library, CrosswalkIndex crosswalks, RelationNetwork network, ConclusionEngine engine, RequestRecords records, IDbContextFactory<GrcDatabase> databases, ICurrentUser user)
+    ContentLibrary library, CrosswalkIndex crosswalks, RelationNetwork network, LeadFinder leads, ConclusionEngine engine, RequestRecords records, IDbContextFactory<GrcDatabase> databases,
+    ICurrentUser user)
 {
     private const int ScopesShown = 12;
 
@@ -88,14 +94,16 @@ public sealed class ShowRequirement(
         var all = engine.Conclude(index, framework, view.Scope);
         var others = index.Scopes.Where(s => s != view.Scope).ToList();
         var remediation = index.Remediation(key, view.Scope);
+        var answer = engine.Conclude(index, requirement, view.Scope);
         var here = new RequirementRecords(
             index,
-            engine.Conclude(index, requirement, view.Scope),
+            answer,
             all.NumbersOf(key.Ref),
             requirement.Assessable ? [.. others.Take(ScopesShown).Select(s => engine.Conclude(index, requirement, s))] : [],
             requirement.Assessable ? Math.Max(0, others.Count - ScopesShown) : 0,
             Evidence(index, key, view.Scope),
             [.. index.Records.ConclusionsByHand.Where(c => c.Framework == key.Framework && c.Ref == key.Ref && c.SystemId == view.Scope.System).OrderByDescending(c => c.At)],
+            requirement.Assessable && answer.Conclusion is { Value.AtLeast: < ConclusionLevel.Met } ? [.. Leads(key, index, view.Scope)] : [],
             remediation,
             remediation is not null && view.IsNow ? await VersionAsync(remediation.Id, cancellation) : null);
         return new RequirementView(
@@ -123,10 +131,24 @@ public sealed class ShowRequirement(
         {
             if (library.Framework(stated.Other.Framework) is { } framework && framework.Find(stated.Other.Ref) is { } other)
             {
-                yield return new RelatedView(stated, framework, other, index is not null && other.Assessable ? engine.Conclude(index, other, scope) : null);
+                yield return new RelatedView(stated, framework, other, index is not null && other.Assessable ? engine.Conclude(index, other, scope) : null, StandingOf(key, stated));
             }
         }
     }
+
+    private StatementStanding StandingOf(RequirementKey key, RelatedRequirement stated) =>
+        network.StatedOf(key, stated.Other).First(s => s.Crosswalk.Key == stated.Crosswalk.Key && s.Mapping.Source == stated.Stated.Source && s.Mapping.Target == stated.Stated.Target).Standing;
+
+    // What shares something for certain already says so above. Only where something is met there is there anything to decide.
+    private IEnumerable<LeadView> Leads(RequirementKey key, RecordIndex index, Scope scope) =>
+        from lead in leads.For(key)
+        where lead.Ground is LeadGround.Contested or LeadGround.SharedObjective
+        let framework = library.Framework(lead.To.Framework)
+        let other = framework?.Find(lead.To.Ref)
+        where other is { Assessable: true } && !framework.Facts.IsSuperseded
+        let conclusion = engine.Conclude(index, other, scope).Conclusion
+        where conclusion is { Value.AtLeast: > ConclusionLevel.NotMet }
+        select new LeadView(lead, framework, other, conclusion);
 
     // What makes one of the two met comes first; that they share something only makes it partly so.
     private IEnumerable<InferredView> Inferred(RequirementKey key, RecordIndex? index, Scope scope) =>
