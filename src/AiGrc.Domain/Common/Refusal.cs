@@ -17,6 +17,12 @@ public sealed record Invalid(string Reason, string? OnField = null) : Refusal(Re
 /// <summary>Several values cannot be taken; each says where.</summary>
 public sealed record InvalidMany(IReadOnlyList<Invalid> Problems) : Refusal(string.Join(' ', Problems.Select(p => p.Message)));
 
+/// <summary>A file that somebody brought cannot be taken; each problem says where in it.</summary>
+public sealed record InvalidFile(string Reason, IReadOnlyList<FileProblem> Problems) : Refusal(Reason);
+
+/// <param name="Field">The keys that lead to it, e.g. "requirements[3].parent"; empty for the file as a whole.</param>
+public sealed record FileProblem(long Line, long Column, string Field, string Message);
+
 /// <summary>Somebody else changed the record since it was read.</summary>
 public sealed record ChangedMeanwhile() : Refusal("Not saved: somebody changed this record since you opened it. Compare both versions and choose.");
 

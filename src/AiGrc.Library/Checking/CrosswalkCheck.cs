@@ -5,13 +5,14 @@ using AiGrc.Library.Reading;
 namespace AiGrc.Library.Checking;
 
 /// <summary>What must hold in a crosswalk: both ends exist, each pair stands once, parts are others than their whole, the counts are true.</summary>
-internal sealed class CrosswalkCheck(FrameworkIndex index, Problems problems)
+/// <param name="isShipped">A file of the library is named for its frameworks; an organization names its own as it likes.</param>
+internal sealed class CrosswalkCheck(FrameworkIndex index, Problems problems, bool isShipped = true)
 {
     private const string Authored = "authored";
 
     public Crosswalk Run(CrosswalkFile file)
     {
-        if (file.Key != $"{file.SourceFramework}--{file.TargetFramework}" || file.Place.File != $"crosswalks/{file.Key}.yaml")
+        if (isShipped && (file.Key != $"{file.SourceFramework}--{file.TargetFramework}" || file.Place.File != $"crosswalks/{file.Key}.yaml"))
         {
             problems.Add(ProblemKind.BadValue, file.Place.At("key"), "The key and the file's name are the two frameworks' keys with -- between.");
         }

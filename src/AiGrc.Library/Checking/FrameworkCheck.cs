@@ -6,14 +6,15 @@ using AiGrc.Library.Reading;
 namespace AiGrc.Library.Checking;
 
 /// <summary>What must hold inside one framework's file.</summary>
-internal sealed partial class FrameworkCheck(FrameworkFile file, Problems problems)
+/// <param name="isShipped">A file of the library is named for its framework and speaks in short; an organization's own text is its own.</param>
+internal sealed partial class FrameworkCheck(FrameworkFile file, Problems problems, bool isShipped = true)
 {
     private readonly Dictionary<string, AttributeEntry> attributes =
         (file.Attributes ?? []).DistinctBy(a => a.Name, StringComparer.Ordinal).ToDictionary(a => a.Name, StringComparer.Ordinal);
 
     public CompiledFramework Run(IReadOnlyDictionary<RequirementKey, string> excluded)
     {
-        if (!KeyShape().IsMatch(file.Key) || file.Place.File != $"frameworks/{file.Key}.yaml")
+        if (isShipped && (!KeyShape().IsMatch(file.Key) || file.Place.File != $"frameworks/{file.Key}.yaml"))
         {
             problems.Add(ProblemKind.BadValue, file.Place.At("key"), "The key is the file's name: lower case letters, digits, dots and hyphens.");
         }
@@ -43,14 +44,9 @@ internal sealed partial class FrameworkCheck(FrameworkFile file, Problems proble
         Words(requirement, "kind", [requirement.Kind], file.Vocabulary.Kinds);
         Words(requirement, "obliged_roles", requirement.ObligedRoles ?? [], file.Vocabulary.Roles ?? []);
         Words(requirement, "tiers", requirement.Tiers ?? [], file.Vocabulary.Tiers ?? []);
-        if (requirement.Title.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > 22)
+        if (isShipped)
         {
-            problems.Add(ProblemKind.Wording, requirement.Place.At("title"), "A title has at most 22 words.");
-        }
-
-        if (SentenceBreak().Count(requirement.Summary) > 2)
-        {
-            problems.Add(ProblemKind.Wording, requirement.Place.At("summary"), "A summary has at most three sentences.");
+            CheckWording(requirement);
         }
 
         foreach (var (name, values) in requirement.Attributes ?? new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal))
@@ -69,6 +65,19 @@ internal sealed partial class FrameworkCheck(FrameworkFile file, Problems proble
         if (requirement.Assessable)
         {
             CheckNeeded(requirement);
+        }
+    }
+
+    private void CheckWording(RequirementEntry requirement)
+    {
+        if (requirement.Title.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > 22)
+        {
+            problems.Add(ProblemKind.Wording, requirement.Place.At("title"), "A title has at most 22 words.");
+        }
+
+        if (SentenceBreak().Count(requirement.Summary) > 2)
+        {
+            problems.Add(ProblemKind.Wording, requirement.Place.At("summary"), "A summary has at most three sentences.");
         }
     }
 

@@ -35,9 +35,9 @@ internal sealed class FrameworkCountCheck(FrameworkFile file, Problems problems)
     {
         try
         {
-            return Regex.IsMatch(reference, pattern.RefMatches!, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+            return Regex.IsMatch(reference, pattern.RefMatches!, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1));
         }
-        catch (RegexParseException mistake)
+        catch (Exception mistake) when (mistake is RegexParseException or NotSupportedException)
         {
             problems.Add(ProblemKind.BadValue, pattern.Place.At("ref_matches"), mistake.Message);
             return false;

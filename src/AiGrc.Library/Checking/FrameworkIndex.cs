@@ -1,3 +1,4 @@
+using AiGrc.Domain.Frameworks;
 using AiGrc.Library.Reading;
 
 namespace AiGrc.Library.Checking;
@@ -5,6 +6,7 @@ namespace AiGrc.Library.Checking;
 /// <summary>Which frameworks and requirements there are, for everything that refers to them.</summary>
 internal sealed class FrameworkIndex(Problems problems)
 {
+    private static readonly Place Elsewhere = new("", 1, 1, "");
     private readonly Dictionary<string, Dictionary<string, RequirementEntry>> byKey = new(StringComparer.Ordinal);
 
     public void Add(FrameworkFile framework)
@@ -16,6 +18,10 @@ internal sealed class FrameworkIndex(Problems problems)
             problems.Add(ProblemKind.Duplicate, framework.Place.At("key"), $"Another file is the framework {framework.Key} already.");
         }
     }
+
+    /// <summary>One that was read and checked before.</summary>
+    public void Add(Framework framework) => byKey[framework.Key] = framework.Requirements.ToDictionary(
+        r => r.Ref, r => new RequirementEntry(Elsewhere, r.Ref, r.Kind, r.Title, r.Summary, r.Assessable, r.Parent), StringComparer.Ordinal);
 
     public bool Has(string framework) => byKey.ContainsKey(framework);
 

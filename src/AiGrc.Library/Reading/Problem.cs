@@ -41,5 +41,5 @@ internal sealed class Problems
         all.Add(new Problem(kind, place.File, place.Line, place.Column, place.Path, message));
 
     public IReadOnlyList<Problem> InOrder() =>
-        [.. all.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column)];
+        [.. all.Distinct().OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column)];
 }

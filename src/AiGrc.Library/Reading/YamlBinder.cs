@@ -158,6 +158,8 @@ internal sealed class YamlBinder(string file, Problems problems)
             return PlaceholderOf(type, node, path)!;
         }
 
+        // A block of text ends with a line break that nobody means.
+        text = scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded ? text.TrimEnd('\n') : text;
         var (value, wanted) = ScalarValues.Parse(type, text, scalar.Style != ScalarStyle.Plain, Place.Of(file, node, path));
         if (value is null)
         {

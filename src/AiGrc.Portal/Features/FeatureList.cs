@@ -62,6 +62,7 @@ internal static class FeatureList
         routes.MapObjectives();
         routes.MapCrosswalks();
         routes.MapOfficialTexts();
+        routes.MapOwnContent();
         routes.MapActivity();
         routes.MapPeople();
         routes.MapReports();

@@ -1,6 +1,7 @@
 using AiGrc.Domain.Access;
 using AiGrc.Domain.Common;
 using AiGrc.Domain.Frameworks;
+using AiGrc.Portal.Features.Frameworks.Export;
 using AiGrc.Portal.Features.Frameworks.List;
 using AiGrc.Portal.Features.Frameworks.Related;
 using AiGrc.Portal.Features.Frameworks.Show;
@@ -23,6 +24,8 @@ internal static class FrameworksApi
             .Produces<Page<RequirementItem>>().Reads("cursor", "limit", "scope", "asOf")
             .ReadsOwn("text", "Words of title, summary or ref.").ReadsOwn("role", "For whom it holds.").ReadsOwn("tier", "Of which risk tier.")
             .ReadsOwn("applicableFrom", "What applies on this day.").ReadsOwn("conclusion", "With this conclusion.").ReadsOwn("applicability", "all, applies or notApplicable.");
+        frameworks.MapGet("/{key}/oscal", Catalog).Needs(Permission.ReadLibrary)
+            .WithSummary("The framework as an OSCAL catalog, to download.").Produces<Stream>(contentType: OscalDocument.ContentType);
         var crosswalks = routes.MapApi("/crosswalks", "Crosswalks");
         crosswalks.MapGet("/", Crosswalks).Needs(Permission.ReadLibrary)
             .WithSummary("Who states how the requirements of two frameworks relate.").Produces<Page<CrosswalkItem>>().Reads("cursor", "limit");
@@ -32,6 +35,8 @@ internal static class FrameworksApi
             .ReadsOwn("to", "The same for the other end.", required: true).Reads("cursor", "limit");
         crosswalks.MapGet("/conflicts", Conflicts).Needs(Permission.ReadLibrary)
             .WithSummary("Statements that cannot all hold, and pairs of which authorities state different relations.").Produces<Page<ConflictItem>>().Reads("cursor", "limit");
+        crosswalks.MapGet("/{key}/oscal", MappingCollection).Needs(Permission.ReadLibrary)
+            .WithSummary("The crosswalk as an OSCAL mapping collection, to download.").Produces<Stream>(contentType: OscalDocument.ContentType);
         routes.MapApi("/requirements", "Crosswalks").MapGet("/{framework}/{reference}/related", Related).Needs(Permission.ReadLibrary)
             .WithSummary("Stated relations to requirements of other frameworks, read from this requirement's side. The ref is one percent-encoded segment.")
             .Produces<Page<RelatedItem>>().Reads("cursor", "limit");
@@ -75,6 +80,14 @@ internal static class FrameworksApi
             .Then(filter => Paging.Of(f.Matching(filter), request, n => n.Requirement.Ref))
             .Then<Page<RequirementItem>>(page => new Page<RequirementItem>([.. page.Items.Select(RequirementItem.Of)], page.Next))).ToHttp();
     }
+
+    private static IResult Catalog(string key, ExportOscal export) => Download(export.Framework(key));
+
+    private static IResult MappingCollection(string key, ExportOscal export) => Download(export.Crosswalk(key));
+
+    private static IResult Download(Result<OscalDocument> document) => document.IsRefused
+        ? document.Refusal.ToProblem()
+        : TypedResults.Stream(target => document.Value.WriteAsync(target), OscalDocument.ContentType, document.Value.FileName);
 
     private static IResult Crosswalks(HttpRequest request, ContentLibrary library) =>
         Paging.Of([.. library.Crosswalks.Select(CrosswalkItem.Of)], request, c => c.Key).ToHttp();

@@ -1,4 +1,5 @@
 using AiGrc.Portal.Features.Frameworks.Choose;
+using AiGrc.Portal.Features.Frameworks.Export;
 using AiGrc.Portal.Features.Frameworks.List;
 using AiGrc.Portal.Features.Frameworks.Related;
 using AiGrc.Portal.Features.Frameworks.Show;
@@ -12,7 +13,8 @@ internal static class FrameworksFeature
         .AddScoped<ShowFramework>()
         .AddScoped<ListRelated>()
         .AddScoped<ReadRelations>()
-        .AddScoped<ChooseFramework>();
+        .AddScoped<ChooseFramework>()
+        .AddScoped<ExportOscal>();
 
     public static void MapFrameworks(this IEndpointRouteBuilder routes) => routes.MapFrameworksApi();
 }

@@ -8,8 +8,11 @@ namespace AiGrc.Portal.Features.OwnContent;
 internal static class OwnContentFeature
 {
     public static IServiceCollection AddOwnContent(this IServiceCollection services) => services
+        .AddScoped<ImportFile>()
         .AddScoped<ImportOwnFramework>()
         .AddScoped<ImportOwnCrosswalk>()
         .AddScoped<WithdrawOwnContent>()
         .AddScoped<ListOwnContent>();
+
+    public static void MapOwnContent(this IEndpointRouteBuilder routes) => routes.MapOwnContentApi();
 }

@@ -41,6 +41,7 @@ internal static class Menu
         new("API tokens", "/settings/tokens", "key"),
         new("Organization", "/settings/organization", "building"),
         new("Library", "/settings/library", "book"),
+        new("Own content", "/settings/library/import", "upload"),
     ];
 
     public static readonly NavItem Help = new("Help", "/help", "help");

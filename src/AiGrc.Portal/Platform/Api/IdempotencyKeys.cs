@@ -1,5 +1,6 @@
 using AiGrc.Domain.Access;
 using AiGrc.Domain.Common;
+using AiGrc.Domain.Ledger;
 using AiGrc.Portal.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -64,7 +65,9 @@ internal sealed class IdempotencyKeys(TenantConnections connections, TimeProvide
             return;
         }
 
-        var request = $"{context.Request.Path} by {user.Actor.Kind} {user.Actor.Id}";
+        // A preview and what it shows have one path; the query tells them apart.
+        var query = context.Request.QueryString.HasValue ? $" {Sha256Digest.Of(System.Text.Encoding.UTF8.GetBytes(context.Request.QueryString.Value!))}" : "";
+        var request = $"{context.Request.Path}{query} by {user.Actor.Kind} {user.Actor.Id}";
         var session = DatabaseSession.Of(organization);
         if (await ClaimAsync(session, organization, key, request, context.RequestAborted) is { } earlier)
         {

@@ -14,7 +14,7 @@ public static class Problems
         NotFound => StatusCodes.Status404NotFound,
         NotAllowed => StatusCodes.Status403Forbidden,
         ChangedMeanwhile => StatusCodes.Status412PreconditionFailed,
-        Invalid or InvalidMany => StatusCodes.Status422UnprocessableEntity,
+        Invalid or InvalidMany or InvalidFile => StatusCodes.Status422UnprocessableEntity,
         VersionNeeded => StatusCodes.Status428PreconditionRequired,
         _ => StatusCodes.Status409Conflict,
     };
@@ -32,12 +32,18 @@ public static class Problems
         var fields = refusal switch
         {
             InvalidMany many => many.Problems.Where(p => p.Field is not null).GroupBy(p => p.Field!).ToDictionary(g => g.Key, g => g.Select(p => p.Message).ToArray()),
+            InvalidFile file => file.Problems.GroupBy(p => p.Field.Length == 0 ? "file" : p.Field).ToDictionary(g => g.Key, g => g.Select(p => $"Line {p.Line}, column {p.Column}: {p.Message}").ToArray()),
             { Field: { } field } => new Dictionary<string, string[]> { [field] = [refusal.Message] },
             _ => [],
         };
         if (fields.Count > 0)
         {
             problem.Extensions["errors"] = fields;
+        }
+
+        if (refusal is InvalidFile { Problems: var places })
+        {
+            problem.Extensions["problems"] = places;
         }
 
         return TypedResults.Problem(problem);

@@ -1,6 +1,7 @@
 using AiGrc.Domain.Access;
 using AiGrc.Domain.Common;
 using AiGrc.Domain.Crosswalks;
+using AiGrc.Domain.Frameworks;
 using AiGrc.Portal.Platform.Api;
 using AiGrc.Portal.Platform.Content;
 using AiGrc.Portal.Platform.Data;
@@ -20,13 +21,26 @@ public sealed class ImportOwnCrosswalk(IDbContextFactory<GrcDatabase> databases,
         }
 
         await using var database = await databases.CreateDbContextAsync(cancellation);
-        var now = clock.GetUtcNow();
-        var known = await database.OwnCrosswalks.FirstOrDefaultAsync(c => c.Key == crosswalk.Key, cancellation);
-        var imported = known?.Replace(crosswalk, origin, content.Library, now)
-            ?? OwnCrosswalk.Import(new OwnCrosswalkId(Guid.CreateVersion7(now)), crosswalk, origin, content.Library, content.Shipped, now);
+        var imported = await StageAsync(database, crosswalk, origin, content.Library, clock.GetUtcNow(), cancellation);
         if (imported.IsRefused)
         {
             return imported.Refusal;
+        }
+
+        var saved = await database.SaveAsync("A crosswalk with this key", cancellation);
+        return saved.Then<OwnCrosswalkSnapshot>(_ => imported.Value.ToSnapshot());
+    }
+
+    /// <summary>Does and records it, for whoever saves it with other things of the same file.</summary>
+    /// <param name="library">Where the requirements are that it names.</param>
+    internal async Task<Result<OwnCrosswalk>> StageAsync(GrcDatabase database, Crosswalk crosswalk, string origin, ContentLibrary library, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var known = await database.OwnCrosswalks.FirstOrDefaultAsync(c => c.Key == crosswalk.Key, cancellation);
+        var imported = known?.Replace(crosswalk, origin, library, now)
+            ?? OwnCrosswalk.Import(new OwnCrosswalkId(Guid.CreateVersion7(now)), crosswalk, origin, library, content.Shipped, now);
+        if (imported.IsRefused)
+        {
+            return imported;
         }
 
         if (known is null)
@@ -35,7 +49,6 @@ public sealed class ImportOwnCrosswalk(IDbContextFactory<GrcDatabase> databases,
         }
 
         database.Record(known is null ? "ownCrosswalk.imported" : "ownCrosswalk.replaced", imported.Value, user, now);
-        var saved = await database.SaveAsync("A crosswalk with this key", cancellation);
-        return saved.Then<OwnCrosswalkSnapshot>(_ => imported.Value.ToSnapshot());
+        return imported;
     }
 }

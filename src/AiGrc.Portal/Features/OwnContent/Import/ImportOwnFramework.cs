@@ -20,12 +20,24 @@ public sealed class ImportOwnFramework(IDbContextFactory<GrcDatabase> databases,
         }
 
         await using var database = await databases.CreateDbContextAsync(cancellation);
-        var now = clock.GetUtcNow();
+        var imported = await StageAsync(database, framework, origin, clock.GetUtcNow(), cancellation);
+        if (imported.IsRefused)
+        {
+            return imported.Refusal;
+        }
+
+        var saved = await database.SaveAsync("A framework with this key", cancellation);
+        return saved.Then<OwnFrameworkSnapshot>(_ => imported.Value.ToSnapshot());
+    }
+
+    /// <summary>Does and records it, for whoever saves it with other things of the same file.</summary>
+    internal async Task<Result<OwnFramework>> StageAsync(GrcDatabase database, Framework framework, string origin, DateTimeOffset now, CancellationToken cancellation)
+    {
         var known = await database.OwnFrameworks.FirstOrDefaultAsync(f => f.Key == framework.Key, cancellation);
         var imported = known?.Replace(framework, origin, now) ?? OwnFramework.Import(new OwnFrameworkId(Guid.CreateVersion7(now)), framework, origin, content.Shipped, now);
         if (imported.IsRefused)
         {
-            return imported.Refusal;
+            return imported;
         }
 
         if (known is null)
@@ -34,7 +46,6 @@ public sealed class ImportOwnFramework(IDbContextFactory<GrcDatabase> databases,
         }
 
         database.Record(known is null ? "ownFramework.imported" : "ownFramework.replaced", imported.Value, user, now);
-        var saved = await database.SaveAsync("A framework with this key", cancellation);
-        return saved.Then<OwnFrameworkSnapshot>(_ => imported.Value.ToSnapshot());
+        return imported;
     }
 }
