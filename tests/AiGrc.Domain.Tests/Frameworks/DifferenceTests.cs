@@ -7,12 +7,12 @@ public sealed class DifferenceTests
 {
     [Fact]
     public void A_framework_that_says_the_same_has_no_difference() =>
-        Assert.True(FrameworkDifference.Between(AFramework(A("1"), A("2")), AFramework(A("1"), A("2"))).IsEmpty);
+        Assert.True(FrameworkChanges.Between(AFramework(A("1"), A("2")), AFramework(A("1"), A("2"))).IsEmpty);
 
     [Fact]
     public void Added_removed_and_changed_requirements_are_named_by_their_ref()
     {
-        var difference = FrameworkDifference.Between(
+        var difference = FrameworkChanges.Between(
             AFramework(A("1"), A("2"), A("3"), A("4")),
             AFramework(A("2"), A("3") with { Title = "Other" }, A("4") with { ObligedRoles = ["provider"] }, A("5")));
 
@@ -26,7 +26,7 @@ public sealed class DifferenceTests
     {
         var (kept, changed, gone) = (AMapping("1"), AMapping("2"), AMapping("3"));
 
-        var difference = CrosswalkDifference.Between(ACrosswalk(kept, changed, gone), ACrosswalk(kept, changed with { Relation = BaseRelation.Equals }, AMapping("4")));
+        var difference = CrosswalkChanges.Between(ACrosswalk(kept, changed, gone), ACrosswalk(kept, changed with { Relation = BaseRelation.Equals }, AMapping("4")));
 
         Assert.Equal(["4"], difference.Added.Select(p => p.Source.Ref));
         Assert.Equal(["3"], difference.Removed.Select(p => p.Source.Ref));

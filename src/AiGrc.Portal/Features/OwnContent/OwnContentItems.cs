@@ -20,7 +20,7 @@ public sealed record ImportedItem(string Origin, IReadOnlyList<ImportedFramework
 }
 
 /// <param name="Change">Which refs are added, removed and changed; null where the framework is new.</param>
-public sealed record ImportedFrameworkItem(string Key, string Name, string Version, int Nodes, int Assessable, FrameworkDifference? Change);
+public sealed record ImportedFrameworkItem(string Key, string Name, string Version, int Nodes, int Assessable, FrameworkChanges? Change);
 
 /// <param name="Change">How many pairs are related anew, no longer and in another way; null where the crosswalk is new.</param>
 public sealed record ImportedCrosswalkItem(string Key, string SourceFramework, string TargetFramework, string Authority, int Mappings, int Covers, ChangedPairs? Change);

@@ -47,10 +47,6 @@ internal sealed class SheetBuilder(SheetLimits limits)
         cell.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 && !cell.Contains('\0', StringComparison.Ordinal) ? cell
         : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(cell)).Replace('\0', '\uFFFD');
 
-        rows.Add(new SheetRow(number, cells.ToArray()));
-        return true;
-    }
-
     public bool Refuse(string reason)
     {
         Refusal ??= new Invalid(reason, "file");

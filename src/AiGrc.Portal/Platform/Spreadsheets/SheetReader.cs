@@ -19,14 +19,6 @@ public static class SheetReader
         }
 
         var file = held.Value;
-
-    internal static Result<SheetFile> Read(Stream content, string fileName, SheetLimits limits)
-    {
-        if (Held(content, limits.FileBytes) is not { } file)
-        {
-            return No($"The file is larger than {limits.FileBytes / (1024 * 1024):N0} MB.");
-        }
-
         var bytes = file.GetBuffer().AsSpan(0, (int)file.Length);
         if (bytes.IsEmpty)
         {
@@ -71,8 +63,6 @@ public static class SheetReader
     private static string NameOf(string fileName) => Path.GetFileNameWithoutExtension(fileName) is { Length: > 0 } name ? name : "Sheet";
 
     private static Result<MemoryStream> Hold(Stream content, SheetLimits limits)
-
-    private static MemoryStream? Held(Stream content, long most)
     {
         var held = new MemoryStream();
         var buffer = new byte[81_920];
@@ -83,10 +73,6 @@ public static class SheetReader
             if (held.Length > limits.FileBytes)
             {
                 return No($"The file is larger than {limits.FileBytes / (1024 * 1024):N0} MB.");
-
-            if (held.Length > most)
-            {
-                return null;
             }
         }
 

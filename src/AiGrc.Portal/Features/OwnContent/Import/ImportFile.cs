@@ -17,10 +17,10 @@ namespace AiGrc.Portal.Features.OwnContent.Import;
 public sealed record FileToImport(string Text, string? Key = null, string? Catalog = null);
 
 /// <param name="Change">Null where the framework is new.</param>
-public sealed record FrameworkToImport(Framework Framework, FrameworkDifference? Change);
+public sealed record FrameworkToImport(Framework Framework, FrameworkChanges? Change);
 
 /// <param name="Change">Null where the crosswalk is new.</param>
-public sealed record CrosswalkToImport(Crosswalk Crosswalk, CrosswalkDifference? Change);
+public sealed record CrosswalkToImport(Crosswalk Crosswalk, CrosswalkChanges? Change);
 
 /// <summary>What a file holds and what it changes.</summary>
 /// <param name="Notes">What was left out or read in another way than it is written.</param>
@@ -77,8 +77,8 @@ public sealed class ImportFile(
 
     private ImportPreview Compare(ReadContent read) => new(
         read.Origin,
-        [.. read.Frameworks.Select(f => new FrameworkToImport(f, content.Library.Framework(f.Key) is { } before ? FrameworkDifference.Between(before, f) : null))],
-        [.. read.Crosswalks.Select(c => new CrosswalkToImport(c, content.Library.Crosswalks.FirstOrDefault(b => b.Key == c.Key) is { } before ? CrosswalkDifference.Between(before, c) : null))],
+        [.. read.Frameworks.Select(f => new FrameworkToImport(f, content.Library.Framework(f.Key) is { } before ? FrameworkChanges.Between(before, f) : null))],
+        [.. read.Crosswalks.Select(c => new CrosswalkToImport(c, content.Library.Crosswalks.FirstOrDefault(b => b.Key == c.Key) is { } before ? CrosswalkChanges.Between(before, c) : null))],
         [.. read.Notes.Select(Placed)]);
 
     private ContentLibrary WithThose(ImportPreview preview)
