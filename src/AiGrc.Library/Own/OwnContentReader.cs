@@ -1,4 +1,3 @@
-using AiGrc.Domain.Crosswalks;
 using AiGrc.Domain.Frameworks;
 using AiGrc.Library.Checking;
 using AiGrc.Library.Formats;

@@ -142,6 +142,6 @@ internal sealed partial class CisoFrameworkReader(Problems problems, Problems no
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Space();
 
-    [GeneratedRegex(@"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Date();
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using AiGrc.Domain.Frameworks;
 using AiGrc.Library.Own;
 using AiGrc.Library.Reading;
 

@@ -73,6 +73,6 @@ internal sealed partial class OscalMetadata(DocumentFields fields, OscalAttribut
     [GeneratedRegex(@"[^a-z0-9.]+", RegexOptions.NonBacktracking)]
     private static partial Regex NotInKey();
 
-    [GeneratedRegex(@"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Date();
 }

@@ -1,5 +1,4 @@
 using AiGrc.Domain.Frameworks;
-using AiGrc.Library.Own;
 using AiGrc.Library.Reading;
 
 namespace AiGrc.Library.Formats.Oscal;
