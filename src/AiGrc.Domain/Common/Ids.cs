@@ -24,3 +24,10 @@ public readonly record struct RemediationId(Guid Value);
 public readonly record struct PackageId(Guid Value);
 
 public readonly record struct ConclusionByHandId(Guid Value);
+
+public readonly record struct ProfileTargetId(Guid Value);
+
+/// <summary>Targets that were set together, so that they are taken back together.</summary>
+public readonly record struct ProfileChangeId(Guid Value);
+
+public readonly record struct FrameworkUpgradeId(Guid Value);
