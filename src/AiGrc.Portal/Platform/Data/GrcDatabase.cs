@@ -3,9 +3,11 @@ using AiGrc.Domain.AiSystems;
 using AiGrc.Domain.Conclusions;
 using AiGrc.Domain.Controls;
 using AiGrc.Domain.Evidence;
+using AiGrc.Domain.Frameworks.Versions;
 using AiGrc.Domain.Ledger;
 using AiGrc.Domain.Organizations;
 using AiGrc.Domain.Packages;
+using AiGrc.Domain.Profiles;
 using AiGrc.Domain.Remediation;
 using AiGrc.Portal.Platform.Identity;
 using Microsoft.AspNetCore.Identity;
@@ -54,6 +56,10 @@ public sealed class GrcDatabase : IdentityUserContext<Person, Guid>
     public DbSet<ConclusionByHand> ConclusionsByHand => Set<ConclusionByHand>();
 
     public DbSet<RemediationItem> Remediations => Set<RemediationItem>();
+
+    public DbSet<ProfileTarget> ProfileTargets => Set<ProfileTarget>();
+
+    public DbSet<FrameworkUpgrade> FrameworkUpgrades => Set<FrameworkUpgrade>();
 
     public DbSet<EvidencePackage> Packages => Set<EvidencePackage>();
 
