@@ -670,6 +670,72 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                     b.ToTable("evidence_versions", (string)null);
                 });
 
+            modelBuilder.Entity("AiGrc.Domain.Frameworks.Versions.FrameworkUpgrade", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Controls")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("controls");
+
+                    b.Property<string>("FrameworksAfter")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("frameworks_after");
+
+                    b.Property<string>("FrameworksBefore")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("frameworks_before");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("from");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("to");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneBy")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("undone_by");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_framework_upgrades");
+
+                    b.ToTable("framework_upgrades", (string)null);
+                });
+
             modelBuilder.Entity("AiGrc.Domain.Organizations.Organization", b =>
                 {
                     b.Property<Guid>("Id")
@@ -779,6 +845,76 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                         .HasDatabaseName("ix_packages_organization_id_system_id");
 
                     b.ToTable("packages", (string)null);
+                });
+
+            modelBuilder.Entity("AiGrc.Domain.Profiles.ProfileTarget", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Change")
+                        .HasColumnType("uuid")
+                        .HasColumnName("change");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Framework")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("framework");
+
+                    b.Property<string>("Level")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Priority")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("priority");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Ref")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("ref");
+
+                    b.Property<Guid?>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_profile_targets");
+
+                    b.HasIndex("OrganizationId", "SystemId")
+                        .HasDatabaseName("ix_profile_targets_organization_id_system_id");
+
+                    b.HasIndex("OrganizationId", "Framework", "Ref", "SystemId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_profile_targets_organization_id_framework_ref_system_id");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("OrganizationId", "Framework", "Ref", "SystemId"), false);
+
+                    b.ToTable("profile_targets", (string)null);
                 });
 
             modelBuilder.Entity("AiGrc.Domain.Remediation.RemediationItem", b =>
@@ -1444,6 +1580,16 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                         .HasConstraintName("fk_evidence_versions_memberships_organization_id_submitted_by_~");
                 });
 
+            modelBuilder.Entity("AiGrc.Domain.Frameworks.Versions.FrameworkUpgrade", b =>
+                {
+                    b.HasOne("AiGrc.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_framework_upgrades_organizations_organization_id");
+                });
+
             modelBuilder.Entity("AiGrc.Domain.Packages.EvidencePackage", b =>
                 {
                     b.HasOne("AiGrc.Domain.Organizations.Organization", null)
@@ -1458,6 +1604,22 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                         .HasForeignKey("OrganizationId", "SystemId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_packages_ai_systems_organization_id_system_id");
+                });
+
+            modelBuilder.Entity("AiGrc.Domain.Profiles.ProfileTarget", b =>
+                {
+                    b.HasOne("AiGrc.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_profile_targets_organizations_organization_id");
+
+                    b.HasOne("AiGrc.Domain.AiSystems.AiSystem", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "SystemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_profile_targets_ai_systems_organization_id_system_id");
                 });
 
             modelBuilder.Entity("AiGrc.Domain.Remediation.RemediationItem", b =>
