@@ -10,6 +10,7 @@ using AiGrc.Portal.Features.Frameworks;
 using AiGrc.Portal.Features.Matrix;
 using AiGrc.Portal.Features.Organizations;
 using AiGrc.Portal.Features.People;
+using AiGrc.Portal.Features.Profiles;
 using AiGrc.Portal.Features.Remediation;
 using AiGrc.Portal.Features.Reports;
 using AiGrc.Portal.Features.Search;
@@ -33,6 +34,7 @@ internal static class FeatureList
         .AddActivity()
         .AddOrganizations()
         .AddPeople()
+        .AddProfiles()
         .AddReports()
         .AddRemediation()
         .AddSearch()
@@ -48,6 +50,7 @@ internal static class FeatureList
         routes.MapFrameworks();
         routes.MapActivity();
         routes.MapPeople();
+        routes.MapProfiles();
         routes.MapReports();
         routes.MapRemediation();
         routes.MapSearch();
