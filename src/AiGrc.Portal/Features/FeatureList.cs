@@ -15,6 +15,7 @@ using AiGrc.Portal.Features.Remediation;
 using AiGrc.Portal.Features.Reports;
 using AiGrc.Portal.Features.Search;
 using AiGrc.Portal.Features.Shell;
+using AiGrc.Portal.Features.Versions;
 
 namespace AiGrc.Portal.Features;
 
@@ -38,7 +39,8 @@ internal static class FeatureList
         .AddReports()
         .AddRemediation()
         .AddSearch()
-        .AddShell();
+        .AddShell()
+        .AddVersions();
 
     public static IEndpointRouteBuilder MapFeatures(this IEndpointRouteBuilder routes)
     {
@@ -54,6 +56,7 @@ internal static class FeatureList
         routes.MapReports();
         routes.MapRemediation();
         routes.MapSearch();
+        routes.MapVersions();
         return routes;
     }
 }
