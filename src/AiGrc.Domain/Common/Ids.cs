@@ -36,3 +36,10 @@ public readonly record struct ControlImportId(Guid Value);
 public readonly record struct RequirementTextId(Guid Value);
 
 public readonly record struct SheetImportId(Guid Value);
+
+public readonly record struct ProfileTargetId(Guid Value);
+
+/// <summary>Targets that were set together, so that they are taken back together.</summary>
+public readonly record struct ProfileChangeId(Guid Value);
+
+public readonly record struct FrameworkUpgradeId(Guid Value);

@@ -2,6 +2,7 @@ using AiGrc.Domain.AiSystems;
 using AiGrc.Domain.Controls;
 using AiGrc.Domain.Evidence;
 using AiGrc.Domain.Organizations;
+using AiGrc.Domain.Profiles;
 using AiGrc.Domain.Remediation;
 
 namespace AiGrc.Domain.Conclusions;
@@ -22,6 +23,9 @@ public sealed record OrganizationRecords(
     IReadOnlyList<ConclusionByHandSnapshot> ConclusionsByHand,
     IReadOnlyList<RemediationSnapshot> Remediations)
 {
+    /// <summary>What the organization aims at; one that was taken back has no level.</summary>
+    public IReadOnlyList<ProfileTargetSnapshot> ProfileTargets { get; init; } = [];
+
     /// <summary>Which version of a control or implementation was read, by its id, for edits of what was seen; empty for a moment in the past.</summary>
     public IReadOnlyDictionary<Guid, uint> Versions { get; init; } = new Dictionary<Guid, uint>();
 }

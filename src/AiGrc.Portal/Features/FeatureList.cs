@@ -15,11 +15,13 @@ using AiGrc.Portal.Features.OfficialTexts;
 using AiGrc.Portal.Features.Organizations;
 using AiGrc.Portal.Features.OwnContent;
 using AiGrc.Portal.Features.People;
+using AiGrc.Portal.Features.Profiles;
 using AiGrc.Portal.Features.Remediation;
 using AiGrc.Portal.Features.Reports;
 using AiGrc.Portal.Features.Search;
 using AiGrc.Portal.Features.Shell;
 using AiGrc.Portal.Features.Spreadsheets;
+using AiGrc.Portal.Features.Versions;
 
 namespace AiGrc.Portal.Features;
 
@@ -44,11 +46,13 @@ internal static class FeatureList
         .AddOrganizations()
         .AddOwnContent()
         .AddPeople()
+        .AddProfiles()
         .AddReports()
         .AddRemediation()
         .AddSearch()
         .AddShell()
         .AddSpreadsheets();
+        .AddVersions();
 
     public static IEndpointRouteBuilder MapFeatures(this IEndpointRouteBuilder routes)
     {
@@ -65,10 +69,12 @@ internal static class FeatureList
         routes.MapOwnContent();
         routes.MapActivity();
         routes.MapPeople();
+        routes.MapProfiles();
         routes.MapReports();
         routes.MapRemediation();
         routes.MapSearch();
         routes.MapSpreadsheets();
+        routes.MapVersions();
         return routes;
     }
 }

@@ -7,6 +7,7 @@ using AiGrc.Domain.Evidence;
 using AiGrc.Domain.Frameworks;
 using AiGrc.Domain.Ledger;
 using AiGrc.Domain.Organizations;
+using AiGrc.Domain.Profiles;
 using AiGrc.Domain.Remediation;
 
 namespace AiGrc.Domain.Tests.Conclusions;
@@ -38,6 +39,8 @@ internal sealed class World
 
     public List<RemediationSnapshot> Remediations { get; } = [];
 
+    public List<ProfileTargetSnapshot> Targets { get; } = [];
+
     public List<CatalogueControl> Catalogue { get; } = [];
 
     public List<string> Roles { get; } = [];
@@ -50,7 +53,10 @@ internal sealed class World
 
     public OrganizationRecords Records => new(
         Moment, new OrganizationSnapshot(new OrganizationId(Guid.Empty), "Larkfield Group", Roles, [.. Requirements.Select(r => r.Framework).Distinct()]),
-        Systems, Controls, Implementations, Evidence, Versions, ByHand, Remediations);
+        Systems, Controls, Implementations, Evidence, Versions, ByHand, Remediations)
+    {
+        ProfileTargets = Targets,
+    };
 
     public ContentLibrary Library => new(
         "test", [.. Requirements.GroupBy(r => r.Framework).Select(g => new Framework(Facts(g.Key), [.. g]))], Crosswalks,
@@ -144,6 +150,14 @@ internal sealed class World
         var one = new ConclusionByHandSnapshot(
             new ConclusionByHandId(NextId()), Key(reference).Framework, reference, scope.System, level, "Seen on site.", Ines, at ?? Now.AddDays(-10), until ?? Now.AddDays(200), null);
         ByHand.Add(one);
+        return one;
+    }
+
+    public ProfileTargetSnapshot Aim(string reference, ConclusionLevel? level, Scope scope = default, DateOnly? due = null)
+    {
+        var one = new ProfileTargetSnapshot(
+            new ProfileTargetId(NextId()), Key(reference).Framework, reference, scope.System, level, due, null, null, new ProfileChangeId(NextId()));
+        Targets.Add(one);
         return one;
     }
 

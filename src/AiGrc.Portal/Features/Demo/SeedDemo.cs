@@ -46,6 +46,7 @@ public sealed class SeedDemo(GrcDatabases databases, UserManager<Person> account
         }
 
         DecisionChapter.Write(world);
+        ProfileChapter.Write(world);
         timeline.Tell();
         await database.SaveChangesAsync(cancellation);
         return true;

@@ -8,6 +8,8 @@ internal static class ReportLinks
 {
     public static string GapFile(string framework, string format) => $"{ApiSetup.Root}/reports/gap-analysis?framework={Uri.EscapeDataString(framework)}&format={format}";
 
+    public static string ProfileFile(string framework, string format) => $"{ApiSetup.Root}/reports/profile?framework={Uri.EscapeDataString(framework)}&format={format}";
+
     public static string Package(PackageId id) => $"/packages/{id.Value:D}";
 
     public static string PackageContent(PackageId id) => $"{ApiSetup.Root}/packages/{id.Value:D}/content";

@@ -5,6 +5,7 @@ using AiGrc.Portal.Features.Reports.Packages.Content;
 using AiGrc.Portal.Features.Reports.Packages.List;
 using AiGrc.Portal.Features.Reports.Packages.Make;
 using AiGrc.Portal.Features.Reports.Packages.Show;
+using AiGrc.Portal.Features.Reports.Profile;
 
 namespace AiGrc.Portal.Features.Reports;
 
@@ -14,6 +15,8 @@ internal static class ReportsFeature
     public static IServiceCollection AddReports(this IServiceCollection services) => services
         .AddScoped<AnalyzeGaps>()
         .AddSingleton<GapFiles>()
+        .AddScoped<ReadProfile>()
+        .AddSingleton<ProfileFiles>()
         .AddSingleton<PackageProofs>()
         .AddSingleton<PackageContent>()
         .AddScoped<MakePackage>()

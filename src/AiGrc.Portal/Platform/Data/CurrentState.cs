@@ -6,6 +6,7 @@ using AiGrc.Domain.Controls;
 using AiGrc.Domain.Evidence;
 using AiGrc.Domain.Ledger;
 using AiGrc.Domain.Organizations;
+using AiGrc.Domain.Profiles;
 using AiGrc.Domain.Remediation;
 using Npgsql;
 
@@ -33,6 +34,7 @@ internal static class CurrentState
             """),
         new("select id, framework, ref, system_id, level, reason, by::text, at, until, withdrawn_at from conclusions_by_hand"),
         new("select id, framework, ref, system_id, action, note, owner_id, due_on, status from remediations"),
+        new("select id, framework, ref, system_id, level, due_on, priority, reason, change from profile_targets order by id"),
     ];
 
     public static async Task<OrganizationSnapshot?> OrganizationAsync(NpgsqlDataReader row, CancellationToken cancellation)
@@ -89,6 +91,13 @@ internal static class CurrentState
         row,
         r => new RemediationSnapshot(
             new(r.GetGuid(0)), r.GetString(1), r.GetString(2), System(r, 3), r.GetString(4), Text(r, 5), Person(r, 6), Day(r, 7), Word<RemediationStatus>(r, 8)),
+        cancellation);
+
+    public static Task<List<ProfileTargetSnapshot>> TargetsAsync(NpgsqlDataReader row, CancellationToken cancellation) => RowsAsync(
+        row,
+        r => new ProfileTargetSnapshot(
+            new(r.GetGuid(0)), r.GetString(1), r.GetString(2), System(r, 3), r.IsDBNull(4) ? null : Word<ConclusionLevel>(r, 4), Day(r, 5),
+            r.IsDBNull(6) ? null : Word<TargetPriority>(r, 6), Text(r, 7), new(r.GetGuid(8))),
         cancellation);
 
     private static async Task<List<T>> RowsAsync<T>(NpgsqlDataReader reader, Func<NpgsqlDataReader, T> read, CancellationToken cancellation)

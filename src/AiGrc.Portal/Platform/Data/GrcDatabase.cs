@@ -5,9 +5,11 @@ using AiGrc.Domain.Controls;
 using AiGrc.Domain.Crosswalks;
 using AiGrc.Domain.Evidence;
 using AiGrc.Domain.Frameworks;
+using AiGrc.Domain.Frameworks.Versions;
 using AiGrc.Domain.Ledger;
 using AiGrc.Domain.Organizations;
 using AiGrc.Domain.Packages;
+using AiGrc.Domain.Profiles;
 using AiGrc.Domain.Remediation;
 using AiGrc.Portal.Platform.Identity;
 using Microsoft.AspNetCore.Identity;
@@ -58,6 +60,10 @@ public sealed class GrcDatabase : IdentityUserContext<Person, Guid>
     public DbSet<ConclusionByHand> ConclusionsByHand => Set<ConclusionByHand>();
 
     public DbSet<RemediationItem> Remediations => Set<RemediationItem>();
+
+    public DbSet<ProfileTarget> ProfileTargets => Set<ProfileTarget>();
+
+    public DbSet<FrameworkUpgrade> FrameworkUpgrades => Set<FrameworkUpgrade>();
 
     public DbSet<EvidencePackage> Packages => Set<EvidencePackage>();
 

@@ -5,6 +5,7 @@ using AiGrc.Domain.Conclusions;
 using AiGrc.Domain.Controls;
 using AiGrc.Domain.Evidence;
 using AiGrc.Domain.Organizations;
+using AiGrc.Domain.Profiles;
 using AiGrc.Domain.Remediation;
 using Npgsql;
 using NpgsqlTypes;
@@ -18,7 +19,7 @@ namespace AiGrc.Portal.Platform.Data;
 public sealed class OrganizationRecordsReader(TenantConnections connections, TimeProvider clock)
 {
     private static readonly string[] Kinds =
-        ["organization", "aiSystem", "control", "implementation", "evidence", "evidenceVersion", "conclusionByHand", "remediation"];
+        ["organization", "aiSystem", "control", "implementation", "evidence", "evidenceVersion", "conclusionByHand", "remediation", "profileTarget"];
 
     /// <param name="asOf">Null means now.</param>
     /// <returns>Null if the organization did not exist at that moment.</returns>
@@ -47,7 +48,10 @@ public sealed class OrganizationRecordsReader(TenantConnections connections, Tim
                 await CurrentState.EvidenceAsync(reader, cancellation),
                 await CurrentState.VersionsAsync(reader, cancellation),
                 await CurrentState.ConclusionsAsync(reader, cancellation),
-                await CurrentState.RemediationsAsync(reader, cancellation));
+                await CurrentState.RemediationsAsync(reader, cancellation))
+            {
+                ProfileTargets = await CurrentState.TargetsAsync(reader, cancellation),
+            };
             return own is null ? null : records with { Versions = versions };
         },
         cancellation);
@@ -78,6 +82,7 @@ public sealed class OrganizationRecordsReader(TenantConnections connections, Tim
             List<EvidenceVersionSnapshot> versions = [];
             List<ConclusionByHandSnapshot> conclusions = [];
             List<RemediationSnapshot> remediations = [];
+            List<ProfileTargetSnapshot> targets = [];
             while (await reader.ReadAsync(cancellation))
             {
                 var state = reader.GetString(1);
@@ -90,6 +95,7 @@ public sealed class OrganizationRecordsReader(TenantConnections connections, Tim
                     case "evidence": evidence.Add(Read<EvidenceSnapshot>(state)); break;
                     case "evidenceVersion": versions.Add(Read<EvidenceVersionSnapshot>(state)); break;
                     case "conclusionByHand": conclusions.Add(Read<ConclusionByHandSnapshot>(state)); break;
+                    case "profileTarget": targets.Add(Read<ProfileTargetSnapshot>(state)); break;
                     default: remediations.Add(Read<RemediationSnapshot>(state)); break;
                 }
             }
@@ -105,7 +111,10 @@ public sealed class OrganizationRecordsReader(TenantConnections connections, Tim
                     [.. evidence.OrderBy(e => e.CreatedAt).ThenBy(e => e.Id.Value)],
                     [.. versions.OrderBy(v => v.SubmittedAt).ThenBy(v => v.Id.Value)],
                     conclusions,
-                    remediations);
+                    remediations)
+                {
+                    ProfileTargets = [.. targets.OrderBy(t => t.Id.Value.ToString("D"), StringComparer.Ordinal)],
+                };
         },
         cancellation);
 

@@ -9,6 +9,17 @@ public static class Links
 {
     public static string Framework(string key) => $"/frameworks/{Uri.EscapeDataString(key)}";
 
+    /// <summary>Current versus target profile of a framework.</summary>
+    public static string Profile(string framework) => $"{Framework(framework)}/profile";
+
+    /// <summary>The newer and older versions of a framework that the library has.</summary>
+    public static string Versions(string framework) => $"{Framework(framework)}/versions";
+
+    /// <summary>What a newer version of a framework changes and means.</summary>
+    public static string Upgrade(string from, string to) => $"{Framework(from)}/upgrade/{Uri.EscapeDataString(to)}";
+
+    public static string ProfileReport(string framework) => $"/reports/profile?framework={Uri.EscapeDataString(framework)}";
+
     public static string Requirement(RequirementKey key) => $"/requirements/{Uri.EscapeDataString(key.Framework)}/{Uri.EscapeDataString(key.Ref)}";
 
     /// <summary>Where the organization decides whether it follows one statement.</summary>

@@ -6,6 +6,7 @@ using AiGrc.Domain.Controls;
 using AiGrc.Domain.Evidence;
 using AiGrc.Domain.Frameworks;
 using AiGrc.Domain.Ledger;
+using AiGrc.Domain.Profiles;
 using AiGrc.Domain.Remediation;
 using AiGrc.Portal.Platform.Data;
 using AiGrc.Portal.Platform.Ledger;
@@ -87,7 +88,7 @@ public sealed class AsOfTests(TestPortal portal) : IClassFixture<TestPortal>
     private static void Change(GrcDatabase database, Random random, int step, DateTimeOffset now)
     {
         // Steps come in a fixed order until there is something of everything, then at random.
-        var kind = step < 6 ? step : random.Next(12);
+        var kind = step < 6 ? step : random.Next(14);
         ILedgerSubject changed = kind switch
         {
             0 => Add(database, AiSystem.Propose(new AiSystemId(Id()), $"System {step}", random.Next().ToString()).Value),
@@ -101,6 +102,9 @@ public sealed class AsOfTests(TestPortal portal) : IClassFixture<TestPortal>
             8 => Any(database.Implementations, random).MoveTo(Pick<ImplementationStatus>(random), "Because").Value,
             9 => Decide(Any(database.EvidenceVersions, random), random, now),
             10 => Any(database.Controls, random).Retire(now),
+            11 => Add(database, ProfileTarget.For(new ProfileTargetId(Id()), new RequirementKey("gdpr", $"Art. {step}"), Scope.Organization)
+                .Set(new TargetChoice(Pick<ConclusionLevel>(random), null, Pick<TargetPriority>(random), "Because"), new ProfileChangeId(Id())).Value),
+            12 when database.ProfileTargets.Any() => Any(database.ProfileTargets, random).Set(TargetChoice.None, new ProfileChangeId(Id())).Value,
             _ => Add(database, RemediationItem.For(new RemediationId(Id()), new RequirementKey("gdpr", $"Art. {step}"), Scope.Organization)
                 .Plan($"Do {step}", null, new DateOnly(2027, 1, 1).AddDays(step), Pick<RemediationStatus>(random), "Note").Value),
         };

@@ -1,4 +1,7 @@
+using AiGrc.Domain.Access;
 using AiGrc.Domain.Common;
+using AiGrc.Domain.Frameworks;
+using AiGrc.Domain.Frameworks.Versions;
 using AiGrc.Portal.Platform.Api;
 using AiGrc.Portal.Ui;
 using Microsoft.AspNetCore.Components;
@@ -14,10 +17,13 @@ public sealed partial class FrameworkPage
     private IReadOnlyList<FilterField> fields = [];
     private IReadOnlyList<Tab> segments = [];
     private int? conclusionsCount;
+    private Framework? newerVersion;
     private string path = "";
     private bool about;
 
     [CascadingParameter] private HttpContext Context { get; set; } = default!;
+
+    [Inject] private ContentLibrary Library { get; set; } = default!;
 
     [Parameter] public string Key { get; set; } = "";
 
@@ -51,6 +57,7 @@ public sealed partial class FrameworkPage
         }
 
         (shown, filter, conclusionsCount) = (found.Value, parsed.Value, found.Value.Conclusions?.Items.Count);
+        newerVersion = User.May(Permission.ReadRecords) ? FrameworkVersions.Newer(Library.Frameworks, shown.Framework) : null;
         rows = shown.WithHeadings(shown.Matching(filter));
         fields = [.. Fields(shown, filter).Where(f => f.Options.Count > 0)];
         segments =
