@@ -51,7 +51,7 @@ internal static class FeatureList
         .AddRemediation()
         .AddSearch()
         .AddShell()
-        .AddSpreadsheets();
+        .AddSpreadsheets()
         .AddVersions();
 
     public static IEndpointRouteBuilder MapFeatures(this IEndpointRouteBuilder routes)

@@ -63,11 +63,8 @@ public static class LedgerWords
             "implementation" => Named("controlId") is { } control ? control + (Named("systemId") is { } system ? $" in {system}" : "") : Kind(entry.SubjectType),
             "controlImport" => Text("fileName") ?? Kind(entry.SubjectType),
             "evidenceVersion" => $"{Named("evidenceId") ?? "Evidence"}, version {Text("number")}",
-            "conclusionByHand" or "remediation" or "requirementText" => $"{library.Framework(Text("framework") ?? "")?.ShortName ?? Text("framework")} {Text("ref")}",
-            "conclusionByHand" or "remediation" or "profileTarget" => $"{library.Framework(Text("framework") ?? "")?.ShortName ?? Text("framework")} {Text("ref")}",
+            "conclusionByHand" or "remediation" or "requirementText" or "profileTarget" => $"{library.Framework(Text("framework") ?? "")?.ShortName ?? Text("framework")} {Text("ref")}",
             "frameworkUpgrade" => $"{library.Framework(Text("from") ?? "")?.ShortName ?? Text("from")} to {library.Framework(Text("to") ?? "")?.ShortName ?? Text("to")}",
-            _ => (Text("code"), Text("name") ?? Text("title") ?? Text("email")) switch
-            "conclusionByHand" or "remediation" => $"{library.Framework(Text("framework") ?? "")?.ShortName ?? Text("framework")} {Text("ref")}",
             _ => (Text("code"), Text("name") ?? Text("title") ?? Text("email") ?? Text("fileName")) switch
             {
                 ({ } code, { } name) => $"{code} {name}",
@@ -95,14 +92,13 @@ public static class LedgerWords
             "evidence" => $"/evidence/{entry.SubjectId}",
             "evidenceVersion" => Text("evidenceId") is { } evidence ? $"/evidence/{evidence}" : null,
             "conclusionByHand" or "remediation" or "requirementText" => (Text("framework"), Text("ref")) is ({ } framework, { } reference) ? $"/requirements/{framework}/{reference}" : null,
-            "conclusionByHand" or "remediation" => (Text("framework"), Text("ref")) is ({ } framework, { } reference) ? $"/requirements/{framework}/{reference}" : null,
             "profileTarget" => Text("framework") is { } key ? $"/frameworks/{key}/profile" : null,
             "frameworkUpgrade" => Text("to") is { } version ? $"/frameworks/{version}/versions" : null,
             "person" or "invitation" => "/settings/people",
             "apiToken" => "/settings/tokens",
             "organization" => "/settings/organization",
             "package" => $"/packages/{entry.SubjectId}",
-            "ownFramework" => Text("key") is { } key ? $"/frameworks/{key}" : null,
+            "ownFramework" => Text("key") is { } own ? $"/frameworks/{own}" : null,
             "authorityDecisions" => "/crosswalk/authorities",
             "sheetImport" => $"/matrix/import/{entry.SubjectId}",
             _ => null,
