@@ -452,6 +452,88 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                     b.ToTable("controls", (string)null);
                 });
 
+            modelBuilder.Entity("AiGrc.Domain.Controls.ControlImport", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AlreadyThere")
+                        .HasColumnType("integer")
+                        .HasColumnName("already_there");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Controls")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("controls");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Refused")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("refused");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Sheet")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("sheet");
+
+                    b.Property<string>("Stayed")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("stayed");
+
+                    b.Property<Guid?>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_control_imports");
+
+                    b.HasIndex("OrganizationId", "At")
+                        .HasDatabaseName("ix_control_imports_organization_id_at");
+
+                    b.HasIndex("OrganizationId", "SystemId")
+                        .HasDatabaseName("ix_control_imports_organization_id_system_id");
+
+                    b.ToTable("control_imports", (string)null);
+                });
+
             modelBuilder.Entity("AiGrc.Domain.Controls.Implementation", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -809,6 +891,130 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                     b.ToTable("own_frameworks", (string)null);
                 });
 
+            modelBuilder.Entity("AiGrc.Domain.Frameworks.RequirementText", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Framework")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("framework");
+
+                    b.Property<string>("Licence")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("licence");
+
+                    b.Property<string>("Ref")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("ref");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasColumnName("text");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_requirement_texts");
+
+                    b.HasIndex("OrganizationId", "Framework", "Ref")
+                        .IsUnique()
+                        .HasDatabaseName("ix_requirement_texts_organization_id_framework_ref");
+
+                    b.ToTable("requirement_texts", (string)null);
+                });
+
+            modelBuilder.Entity("AiGrc.Domain.Frameworks.Versions.FrameworkUpgrade", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Controls")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("controls");
+
+                    b.Property<string>("FrameworksAfter")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("frameworks_after");
+
+                    b.Property<string>("FrameworksBefore")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("frameworks_before");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("from");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("to");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneBy")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("undone_by");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_framework_upgrades");
+
+                    b.ToTable("framework_upgrades", (string)null);
+                });
+
             modelBuilder.Entity("AiGrc.Domain.Organizations.Organization", b =>
                 {
                     b.Property<Guid>("Id")
@@ -920,6 +1126,76 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                     b.ToTable("packages", (string)null);
                 });
 
+            modelBuilder.Entity("AiGrc.Domain.Profiles.ProfileTarget", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Change")
+                        .HasColumnType("uuid")
+                        .HasColumnName("change");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Framework")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("framework");
+
+                    b.Property<string>("Level")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Priority")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("priority");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Ref")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("ref");
+
+                    b.Property<Guid?>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_profile_targets");
+
+                    b.HasIndex("OrganizationId", "SystemId")
+                        .HasDatabaseName("ix_profile_targets_organization_id_system_id");
+
+                    b.HasIndex("OrganizationId", "Framework", "Ref", "SystemId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_profile_targets_organization_id_framework_ref_system_id");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("OrganizationId", "Framework", "Ref", "SystemId"), false);
+
+                    b.ToTable("profile_targets", (string)null);
+                });
+
             modelBuilder.Entity("AiGrc.Domain.Remediation.RemediationItem", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -995,6 +1271,148 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                     b.ToTable("remediations", (string)null);
                 });
 
+            modelBuilder.Entity("AiGrc.Domain.Spreadsheets.SheetImport", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
+                    b.Property<string>("AppliedBy")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("applied_by");
+
+                    b.Property<int>("CellCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("cell_count");
+
+                    b.Property<DateTimeOffset>("ExportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("exported_at");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("LeftOut")
+                        .HasColumnType("integer")
+                        .HasColumnName("left_out");
+
+                    b.Property<string>("NotUndone")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("not_undone");
+
+                    b.Property<string>("Position")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<Guid?>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneBy")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("undone_by");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_sheet_imports");
+
+                    b.HasIndex("OrganizationId", "AppliedAt")
+                        .HasDatabaseName("ix_sheet_imports_organization_id_applied_at");
+
+                    b.HasIndex("OrganizationId", "SystemId")
+                        .HasDatabaseName("ix_sheet_imports_organization_id_system_id");
+
+                    b.ToTable("sheet_imports", (string)null);
+                });
+
+            modelBuilder.Entity("AiGrc.Portal.Features.Controls.Import.PendingImport", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("choices");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_pending_imports");
+
+                    b.ToTable("pending_imports", (string)null);
+                });
+
             modelBuilder.Entity("AiGrc.Portal.Features.Organizations.SetUp.SetUpCode", b =>
                 {
                     b.Property<string>("CodeHash")
@@ -1010,6 +1428,72 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                         .HasName("pk_set_up_codes");
 
                     b.ToTable("set_up_codes", (string)null);
+                });
+
+            modelBuilder.Entity("AiGrc.Portal.Features.Spreadsheets.Upload.SheetProposal", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("choices");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Header")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("header");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("notes");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_sheet_proposals");
+
+                    b.HasIndex("OrganizationId", "At")
+                        .HasDatabaseName("ix_sheet_proposals_organization_id_at");
+
+                    b.ToTable("sheet_proposals", (string)null);
                 });
 
             modelBuilder.Entity("AiGrc.Portal.Platform.Api.IdempotentAnswer", b =>
@@ -1537,6 +2021,22 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                         .HasConstraintName("fk_controls_memberships_organization_id_owner_id");
                 });
 
+            modelBuilder.Entity("AiGrc.Domain.Controls.ControlImport", b =>
+                {
+                    b.HasOne("AiGrc.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_control_imports_organizations_organization_id");
+
+                    b.HasOne("AiGrc.Domain.AiSystems.AiSystem", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "SystemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_control_imports_ai_systems_organization_id_system_id");
+                });
+
             modelBuilder.Entity("AiGrc.Domain.Controls.Implementation", b =>
                 {
                     b.HasOne("AiGrc.Domain.Organizations.Organization", null)
@@ -1629,6 +2129,26 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                         .HasConstraintName("fk_own_frameworks_organizations_organization_id");
                 });
 
+            modelBuilder.Entity("AiGrc.Domain.Frameworks.RequirementText", b =>
+                {
+                    b.HasOne("AiGrc.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_requirement_texts_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("AiGrc.Domain.Frameworks.Versions.FrameworkUpgrade", b =>
+                {
+                    b.HasOne("AiGrc.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_framework_upgrades_organizations_organization_id");
+                });
+
             modelBuilder.Entity("AiGrc.Domain.Packages.EvidencePackage", b =>
                 {
                     b.HasOne("AiGrc.Domain.Organizations.Organization", null)
@@ -1643,6 +2163,22 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                         .HasForeignKey("OrganizationId", "SystemId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_packages_ai_systems_organization_id_system_id");
+                });
+
+            modelBuilder.Entity("AiGrc.Domain.Profiles.ProfileTarget", b =>
+                {
+                    b.HasOne("AiGrc.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_profile_targets_organizations_organization_id");
+
+                    b.HasOne("AiGrc.Domain.AiSystems.AiSystem", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "SystemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_profile_targets_ai_systems_organization_id_system_id");
                 });
 
             modelBuilder.Entity("AiGrc.Domain.Remediation.RemediationItem", b =>
@@ -1665,6 +2201,42 @@ namespace AiGrc.Portal.Platform.Data.Migrations
                         .HasForeignKey("OrganizationId", "SystemId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_remediations_ai_systems_organization_id_system_id");
+                });
+
+            modelBuilder.Entity("AiGrc.Domain.Spreadsheets.SheetImport", b =>
+                {
+                    b.HasOne("AiGrc.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sheet_imports_organizations_organization_id");
+
+                    b.HasOne("AiGrc.Domain.AiSystems.AiSystem", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "SystemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_sheet_imports_ai_systems_organization_id_system_id");
+                });
+
+            modelBuilder.Entity("AiGrc.Portal.Features.Controls.Import.PendingImport", b =>
+                {
+                    b.HasOne("AiGrc.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pending_imports_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("AiGrc.Portal.Features.Spreadsheets.Upload.SheetProposal", b =>
+                {
+                    b.HasOne("AiGrc.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sheet_proposals_organizations_organization_id");
                 });
 
             modelBuilder.Entity("AiGrc.Portal.Platform.Content.ContentVersion", b =>
