@@ -70,7 +70,7 @@ public sealed class PlanPageTests(TestPortal portal) : IClassFixture<TestPortal>
     }
 
     [Fact]
-    public async Task Who_may_not_adopt_sees_the_plan_without_the_button_and_the_past_has_none_either()
+    public async Task Who_may_not_adopt_sees_the_plan_without_the_button()
     {
         var (_, executive) = await SignedInAsync(Role.Executive);
 
@@ -79,6 +79,19 @@ public sealed class PlanPageTests(TestPortal portal) : IClassFixture<TestPortal>
         Assert.Equal(HttpStatusCode.OK, executive.Status);
         Assert.Null(executive.Page.QuerySelector("form input[name=codes]"));
         Assert.NotNull(executive.Page.QuerySelector("tr#HLT-10"));
+    }
+
+    [Fact]
+    public async Task The_past_is_planned_and_nothing_can_be_adopted_there()
+    {
+        var (_, officer) = await SignedInAsync(Role.ComplianceOfficer);
+        var moment = portal.Clock.GetUtcNow();
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        await officer.OpenAsync($"{Both}&asOf={moment.UtcDateTime:O}");
+
+        Assert.NotNull(officer.Page.QuerySelector("tr#HLT-10"));
+        Assert.Null(officer.Page.QuerySelector("form input[name=codes]"));
     }
 
     [Fact]
