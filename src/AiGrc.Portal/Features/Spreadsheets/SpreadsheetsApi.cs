@@ -17,11 +17,6 @@ using Scope = AiGrc.Domain.Common.Scope;
 
 namespace AiGrc.Portal.Features.Spreadsheets;
 
-/// <summary>A choice about one cell, as the API reads it.</summary>
-/// <param name="Take">True takes the file's value, false keeps the portal's.</param>
-/// <param name="Seen">From the preview: the choice holds as long as the portal still says what was seen.</param>
-public sealed record ApiChoice(string? Row, string? Field, bool Take, string? Seen);
-
 /// <summary>/api/v1/exports and /api/v1/imports: the same use cases as the pages.</summary>
 internal static class SpreadsheetsApi
 {

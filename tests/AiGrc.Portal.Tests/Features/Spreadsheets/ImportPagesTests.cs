@@ -50,6 +50,23 @@ public sealed class ImportPagesTests(TestPortal portal) : IClassFixture<TestPort
     }
 
     [Fact]
+    public async Task A_decision_that_is_sent_twice_applies_once_and_shows_what_it_did()
+    {
+        var desk = await SheetDesk.OpenAsync(portal);
+        using var browser = await SignedInAsync(desk);
+        using var again = await SignedInAsync(desk);
+        await UploadAsync(browser, SheetDesk.Edited(await desk.ExportAsync(), ("GOV-01", "Control", "Once")));
+        await again.OpenAsync(browser.Path);
+
+        await browser.SubmitAsync("decide", ("do", "all"));
+        await again.SubmitAsync("decide", ("do", "all"));
+
+        Assert.Equal(HttpStatusCode.OK, again.Status);
+        Assert.Contains("applied by Ines Okafor", again.Text, StringComparison.Ordinal);
+        Assert.Single((await desk.Officer.AskAsync("/imports")).Body.List("items"));
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_export_is_refused_at_its_field_and_a_discarded_one_is_gone()
     {
         var desk = await SheetDesk.OpenAsync(portal);

@@ -26,7 +26,12 @@ internal sealed class RowReading(SheetContent was, CellWords words)
         var isWhole = true;
         foreach (var (key, text) in row.Cells)
         {
-            var field = fields[key];
+            // A framework may have left the library since the file was read; its column is then no longer one.
+            if (!fields.TryGetValue(key, out var field))
+            {
+                continue;
+            }
+
             if (line is not null && field.IsFixed)
             {
                 isWhole = No(row.Number, name, field.Title, key is "code" or "scope"

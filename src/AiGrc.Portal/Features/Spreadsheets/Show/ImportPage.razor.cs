@@ -90,8 +90,16 @@ public sealed partial class ImportPage
         // What was decided is kept; the page shows it with what stands in the way.
         review = null;
         await ReadAsync();
+        if (import is not null)
+        {
+            Reopen();
+            return;
+        }
+
         refusal = applied;
     }
+
+    private void Reopen() => Navigation.NavigateTo($"/matrix/import/{Id:D}");
 
     private IEnumerable<CellChoice> Choices(IFormCollection form)
     {
@@ -119,6 +127,6 @@ public sealed partial class ImportPage
             return;
         }
 
-        Navigation.NavigateTo($"/matrix/import/{Id:D}");
+        Reopen();
     }
 }

@@ -32,6 +32,11 @@ public sealed record ImportView(
 /// <param name="Seen">To be sent back with a choice about this cell; a choice about another value is none.</param>
 public sealed record PreviewCell(string Row, int Number, string Name, string Field, string Column, string Was, string Theirs, string Mine, CellState State, string Seen);
 
+/// <summary>A choice about one cell, as the API reads it.</summary>
+/// <param name="Take">True takes the file's value, false keeps the portal's.</param>
+/// <param name="Seen">From the preview: the choice holds as long as the portal still says what was seen.</param>
+public sealed record ApiChoice(string? Row, string? Field, bool Take, string? Seen);
+
 /// <summary>What merging a file would do.</summary>
 /// <param name="Written">Codes of controls that were written in the spreadsheet.</param>
 /// <param name="Missing">Exported rows that the file lacks; they stay.</param>
