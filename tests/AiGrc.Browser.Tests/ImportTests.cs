@@ -39,7 +39,7 @@ public sealed class ImportTests(BrowserFixture browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Update the preview" }).ClickAsync();
         await page.GetByLabel("“Green” is taken as").SelectOptionAsync("Implemented");
         await page.GetByRole(AriaRole.Button, new() { Name = "Update the preview" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = $"X{mark}-1" })).ToContainTextAsync("Implemented. Serves CC6.1.");
+        await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = $"X{mark}-1 Access is reviewed" })).ToContainTextAsync("Implemented. Serves CC6.1.");
         var seen = script ? await Visit.LookAsync(context, new KnownPage("/controls/import/{Id:guid}", new Uri(page.Url).PathAndQuery)) : [];
         Assert.Empty(seen);
 
