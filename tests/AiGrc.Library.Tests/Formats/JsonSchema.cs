@@ -9,7 +9,7 @@ internal static class JsonSchema
     public static async Task<string> ProblemsAsync(string schema, IEnumerable<string> documents)
     {
         var script = Path.GetFullPath(Path.Combine(RealContent.Folder, "..", "..", "..", "tests", "AiGrc.Library.Tests", "Formats", "validate.mjs"));
-        using var node = Process.Start(new ProcessStartInfo("node", [script, schema]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var node = Process.Start(new ProcessStartInfo("node", [script, schema]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
         await node.StandardInput.WriteAsync($"[{string.Join(',', documents)}]");
         node.StandardInput.Close();
         var (problems, errors) = (await node.StandardOutput.ReadToEndAsync(), await node.StandardError.ReadToEndAsync());

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using AiGrc.Library.Own;
 
 namespace AiGrc.Library.Tests.Own;
 
@@ -49,7 +48,9 @@ public sealed class HostileFilesTests
         Assert.Empty(read.Frameworks);
         Assert.Contains(read.Problems, p => p.Message.Contains(says, StringComparison.Ordinal));
         Assert.All(read.Problems, p => Assert.True(p.Line >= 1 && p.Column >= 1 && p.Message.Length < 2000));
-        Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(20));
+
+        // Far above what an idle machine takes: this one may be busy.
+        Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromMinutes(1));
     }
 
     [Fact]

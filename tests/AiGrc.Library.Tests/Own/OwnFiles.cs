@@ -1,6 +1,5 @@
 using AiGrc.Domain.Frameworks;
 using AiGrc.Library.Own;
-using AiGrc.Library.Reading;
 
 namespace AiGrc.Library.Tests.Own;
 

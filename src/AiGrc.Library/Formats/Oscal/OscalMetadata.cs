@@ -41,7 +41,12 @@ internal sealed partial class OscalMetadata(DocumentFields fields, OscalAttribut
     public static string KeyOf(string title)
     {
         var words = NotInKey().Replace(title.ToLowerInvariant(), "-").Trim('-', '.');
-        var cut = words.Length <= OwnFrameworkCheck.KeyLength ? words.Length : words.LastIndexOf('-', OwnFrameworkCheck.KeyLength);
+        if (words.Length <= OwnFrameworkCheck.KeyLength)
+        {
+            return words;
+        }
+
+        var cut = words.LastIndexOf('-', OwnFrameworkCheck.KeyLength);
         return words[..(cut > 0 ? cut : OwnFrameworkCheck.KeyLength)].Trim('-', '.');
     }
 

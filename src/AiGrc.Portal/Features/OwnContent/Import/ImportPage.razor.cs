@@ -28,7 +28,7 @@ public sealed partial class ImportPage
 
     [SupplyParameterFromQuery] private string? Done { get; set; }
 
-    private string[] lines => text.Split('\n');
+    private string[] Lines => text.Split('\n');
 
     protected override async Task OnInitializedAsync()
     {
