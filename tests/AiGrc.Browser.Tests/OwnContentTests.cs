@@ -26,7 +26,7 @@ public sealed class OwnContentTests(BrowserFixture browser)
         await page.GetByLabel("Or its text").FillAsync(text.Replace("W2", "W1", StringComparison.Ordinal));
         await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Nothing is taken in yet.")).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByText("Wear gloves").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Table, new() { Name = "Requirements of" }).GetByText("Machines")).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Import" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = $"Imported: {name}." })).ToBeVisibleAsync();

@@ -5,6 +5,6 @@ public static class RefText
 {
     public static string Encode(string reference) => Uri.EscapeDataString(reference);
 
-    /// <summary>The server decodes everything but a slash, which would end the segment; no ref holds a percent sign.</summary>
-    public static string Decode(string segment) => segment.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+    /// <summary>The server decodes everything but a slash, which would end the segment; no ref holds a percent sign. An address that ends before it names nothing.</summary>
+    public static string Decode(string? segment) => (segment ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 }
