@@ -16,7 +16,7 @@ public sealed class ProfileTests(BrowserFixture browser)
         var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "MEASURE 4.1" });
         await Assertions.Expect(row).ToContainTextAsync("None");
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Set the target of MEASURE 4 and all below it" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Set all targets below MEASURE 4" }).ClickAsync();
         await page.GetByRole(AriaRole.Radio, new() { Name = "Met every obligation", Exact = true }).CheckAsync();
         await page.GetByLabel("Due").FillAsync("2027-06-30");
         await page.GetByRole(AriaRole.Button, new() { Name = "Set 3 targets" }).ClickAsync();

@@ -16,7 +16,7 @@ public sealed class ProfilePageTests(TestPortal portal) : IClassFixture<TestPort
 
         await browser.OpenAsync(Address);
         Assert.Contains("None of the 72 that apply has a target yet.", browser.Text, StringComparison.Ordinal);
-        var form = browser.Page.QuerySelector("tr[data-node=GOVERN] a[aria-label='Set the target of GOVERN and all below it']")!.GetAttribute("href")!;
+        var form = browser.Page.QuerySelector("tr[data-node=GOVERN] a[aria-label='Set all targets below GOVERN']")!.GetAttribute("href")!;
         await browser.OpenAsync(form);
         await browser.SubmitAsync("targets", ("level", "Met"), ("dueOn", "2027-03-31"), ("priority", "High"));
 
