@@ -239,7 +239,7 @@ public sealed class EvidencePagesTests(TestPortal portal) : IClassFixture<TestPo
     /// <summary>Adopts a control of the catalogue in an organization that chose its frameworks.</summary>
     private async Task AdoptAsync(EvidenceDesk desk, string code, bool implemented = false)
     {
-        var library = (ContentLibrary)portal.Services.GetService(typeof(ContentLibrary))!;
+        var library = portal.Content.Library;
         var now = portal.Clock.GetUtcNow();
         await using var database = portal.Open(desk.Organization.Id);
         var organization = await database.Organizations.SingleAsync();

@@ -16,7 +16,7 @@ public sealed class ObjectivesTests(TestPortal portal) : IClassFixture<TestPorta
     {
         var organization = await portal.FoundAsync();
         using var auditor = await organization.ClientAsync(Role.Auditor);
-        var expected = portal.Services.GetRequiredService<ContentLibrary>().Objectives.SelectMany(Below).ToList();
+        var expected = portal.Content.Library.Objectives.SelectMany(Below).ToList();
 
         var first = await auditor.AskAsync("/objectives?limit=10");
         var rest = await auditor.AskAsync($"/objectives?limit=500&cursor={first.Text("next")}");

@@ -152,9 +152,11 @@ customElements.define("control-matrix", class extends HTMLElement {
 
   #columns(shown, narrow) {
     const text = field => ({ headerFilter: this.columnFilters ? "input" : undefined, headerFilterPlaceholder: "Filter", headerFilterFunc: () => true });
+    // Longer codes take their room from the names, so that a whole row still fits.
+    const codeWidth = Math.max(78, 24 + 8 * Math.max(0, ...this.data.rows.map(row => row.code.length)));
     const make = {
-      code: () => ({ width: Math.max(78, 24 + 8 * Math.max(...this.data.rows.map(row => row.code.length))), frozen: true, cssClass: "num", sorter: sorter(this.keys.code), formatter: cell => { const link = element("a", "plain", cell.getValue()); link.href = this.#keeping(controlHref(cell.getData())); link.tabIndex = -1; return link; } }),
-      name: () => ({ width: narrow ? undefined : 190, minWidth: 130, widthGrow: 2, frozen: !narrow, tooltip: true, sorter: sorter(this.keys.name), formatter: narrow ? "textarea" : "plaintext", variableHeight: narrow }),
+      code: () => ({ width: codeWidth, frozen: true, cssClass: "num", sorter: sorter(this.keys.code), formatter: cell => { const link = element("a", "plain", cell.getValue()); link.href = this.#keeping(controlHref(cell.getData())); link.tabIndex = -1; return link; } }),
+      name: () => ({ width: narrow ? undefined : Math.max(130, 268 - codeWidth), minWidth: 130, widthGrow: 2, frozen: !narrow, tooltip: true, sorter: sorter(this.keys.name), formatter: narrow ? "textarea" : "plaintext", variableHeight: narrow }),
       status: () => ({
         width: 128, sorter: sorter(this.keys.status), editor: this.mayImplement && statusEditor, editable: cell => this.#editable(cell),
         formatter: cell => { const badge = state(statuses[cell.getValue()]); if (cell.getData().inherited) { badge.append(element("span", "faint inherited", "inherited")); badge.title = "Inherited from the organization"; } return badge; },
