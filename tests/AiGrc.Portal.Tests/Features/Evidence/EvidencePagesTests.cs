@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using AiGrc.Domain.Access;
 using AiGrc.Domain.Common;
 using AiGrc.Domain.Controls;
-using AiGrc.Domain.Frameworks;
 using AiGrc.Domain.Ledger;
 using AiGrc.Portal.Tests.Running;
 using AngleSharp.Html.Parser;

@@ -1,9 +1,7 @@
 using System.Net;
 using AiGrc.Domain.Access;
 using AiGrc.Domain.Controls;
-using AiGrc.Domain.Frameworks;
 using AiGrc.Portal.Tests.Running;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace AiGrc.Portal.Tests.Features.Objectives;
 
