@@ -72,7 +72,7 @@ public sealed partial class WhyTests(BrowserFixture browser)
     [GeneratedRegex(@"^HIPAA .* is met and shares a part with it\.", RegexOptions.None, 1_000)]
     private static partial Regex MetElsewhere();
 
-    [GeneratedRegex("decide whether you follow what is stated about ISO/IEC 27001:2013", RegexOptions.None, 1_000)]
+    [GeneratedRegex("decide whether you follow what is stated about ISO.IEC 27001:2013", RegexOptions.None, 1_000)]
     private static partial Regex DecideOnTheOldEdition();
 
     [GeneratedRegex("^Follow again", RegexOptions.None, 1_000)]
