@@ -88,6 +88,25 @@ public sealed class MatrixTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Why_a_control_stands_so_opens_by_click_and_by_key_and_gives_the_focus_back()
+    {
+        await using var context = await browser.OpenAsync(Roles.Officer);
+        var page = await OpenAsync(context, "/matrix");
+
+        await page.Locator(".tabulator-row button.why").First.ClickAsync();
+        var why = page.GetByRole(AriaRole.Dialog);
+        await Assertions.Expect(why.GetByText("What would change it.")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(why).ToHaveCountAsync(0);
+
+        await page.Keyboard.PressAsync(".");
+        await Assertions.Expect(why.GetByRole(AriaRole.Heading, new() { Name = "What follows" })).ToBeVisibleAsync();
+        Assert.Empty(await Visit.LookAsync(context, new KnownPage("/matrix", "/matrix")));
+        await why.GetByRole(AriaRole.Listitem).First.GetByRole(AriaRole.Link).ClickAsync();
+        await page.WaitForURLAsync(url => url.Contains("/requirements/", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Columns_that_were_chosen_stay_when_a_filter_is_applied()
     {
         await using var context = await browser.OpenAsync(Roles.Officer);

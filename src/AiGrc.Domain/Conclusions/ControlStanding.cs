@@ -19,6 +19,21 @@ public sealed record ControlStanding(ControlSnapshot Control, Scope Scope, Imple
     /// <summary>Implemented, and an accepted version is valid now.</summary>
     public bool IsProven => IsDeclared && Evidence.IsProof;
 
+    /// <summary>Where it stands, in a sentence: "IAM-03 is implemented; its evidence waits for review."</summary>
+    public string Why => $"{Control.Code} {WhySentence.Standing(this)}.";
+
+    /// <summary>What would change it, in a sentence.</summary>
+    public string Change => (Status, Evidence) switch
+    {
+        (ImplementationStatus.Implemented, { IsProof: true, Until: { } until }) => $"On {until.Day()} the proof lapses; newer evidence, accepted before, would carry it on.",
+        (ImplementationStatus.Implemented, { IsProof: true }) => "Nothing ends by itself: it changes when the evidence is superseded or withdrawn.",
+        (ImplementationStatus.Implemented, { State: EvidenceState.WaitingForReview }) => "Accepting the evidence that waits would prove it.",
+        (ImplementationStatus.Implemented, _) => "Accepted evidence would prove it.",
+        (ImplementationStatus.NotApplicable, _) => "It says nothing about a requirement while it does not apply.",
+        (ImplementationStatus.NotLookedAt, _) => "Say how far it is; implemented and with accepted evidence it would be proven.",
+        _ => "Implemented and with accepted evidence it would be proven.",
+    };
+
     public PersonId? Owner => Implementation?.OwnerId ?? Control.OwnerId;
 
     /// <summary>Whether the proof of now would still hold at a later moment.</summary>

@@ -2,7 +2,9 @@ using AiGrc.Domain.Access;
 using AiGrc.Domain.Common;
 using AiGrc.Portal.Features.Matrix.Export;
 using AiGrc.Portal.Features.Matrix.Read;
+using AiGrc.Portal.Features.Matrix.Why;
 using AiGrc.Portal.Platform.Api;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AiGrc.Portal.Features.Matrix;
 
@@ -15,6 +17,7 @@ internal static class MatrixApi
             .WithSummary("Every control in force in scope= at asOf=, with what it serves, how far it is and what proves it.").Produces<MatrixDocument>()
             .ReadsOwn("frameworks", "Keys, parted by commas; those that the organization chose when it is left out.").Reads("scope", "asOf");
         routes.MapGet("/matrix/export", ExportAsync).Needs(Permission.ReadRecords).ExcludeFromDescription();
+        routes.MapGet("/matrix/why/{code}", WhyAsync).Needs(Permission.ReadRecords).ExcludeFromDescription();
     }
 
     private static async Task<IResult> ReadAsync(HttpRequest request, ReadMatrix read, TimeProvider clock, CancellationToken cancellation)
@@ -29,6 +32,16 @@ internal static class MatrixApi
         var whole = matrix.Value.Matrix;
         var codes = request.Query["code"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return new MatrixJson(codes.Count == 0 ? whole : whole with { Rows = [.. whole.Rows.Where(r => codes.Contains(r.Control.Code))] });
+    }
+
+    /// <summary>The part of a page that opens beside a cell.</summary>
+    private static async Task<IResult> WhyAsync(string code, HttpRequest request, ExplainControl explain, TimeProvider clock, CancellationToken cancellation)
+    {
+        var view = RequestedView.Of(request, clock);
+        var found = view.IsRefused ? view.Refusal : await explain.RunAsync(code, view.Value, cancellation);
+        return found.IsRefused
+            ? found.Refusal.ToProblem()
+            : new RazorComponentResult<ControlWhy>(new Dictionary<string, object?> { [nameof(ControlWhy.Value)] = found.Value, [nameof(ControlWhy.AsOf)] = view.Value.AsOf });
     }
 
     private static async Task<IResult> ExportAsync(HttpRequest request, ReadMatrix read, TimeProvider clock, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using AiGrc.Domain.Access;
+using AiGrc.Domain.Controls;
 using AiGrc.Domain.Evidence;
 using AiGrc.Portal.Features.Controls.Large;
 using AiGrc.Portal.Tests.Running;
@@ -34,6 +35,27 @@ public sealed class MatrixTests(TestPortal portal, ITestOutputHelper output) : I
         var full = row.GetProperty("requirements").GetProperty("iso-42001-2023").EnumerateArray().First(r => r[1].GetBoolean());
         Assert.False(full[2].GetBoolean());
         Assert.False(row.TryGetProperty("inherited", out _));
+    }
+
+    [Fact]
+    public async Task Why_a_control_stands_so_is_told_with_what_would_change_it_and_what_follows()
+    {
+        var organization = await portal.FoundAsync();
+        var (reference, code) = portal.FullMapping("iso-42001-2023");
+        await organization.ChooseAsync(["iso-42001-2023"]);
+        await organization.ProveAsync(await organization.ImplementAsync(await organization.AdoptAsync(code), ImplementationStatus.Implemented), TimeSpan.FromDays(40), "Minutes");
+        using var browser = await new Browser(portal).SignInAsync((await portal.JoinAsync(organization.Id, Role.Engineer)).Email);
+
+        var why = await browser.OpenAsync($"/matrix/why/{code}");
+
+        Assert.Contains($"{code} is implemented and proven.", why.Text, StringComparison.Ordinal);
+        Assert.Contains("Minutes, version 1", why.Text, StringComparison.Ordinal);
+        Assert.Contains("the proof lapses; newer evidence", why.Text, StringComparison.Ordinal);
+        Assert.Contains($"{code} serves it in full and is proven.", why.Page.QuerySelectorAll("li").Single(l => l.QuerySelector("b")!.TextContent.EndsWith($" {reference}", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.OpenAsync("/matrix/why/NONE-99")).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.OpenAsync($"/matrix/why/{code}?scope=nothing")).Status);
+        using var auditor = await new Browser(portal).SignInAsync((await portal.JoinAsync(organization.Id, Role.Auditor)).Email);
+        Assert.Equal(HttpStatusCode.Forbidden, (await auditor.OpenAsync($"/matrix/why/{code}")).Status);
     }
 
     [Fact]

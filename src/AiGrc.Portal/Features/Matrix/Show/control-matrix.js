@@ -4,6 +4,7 @@ import {
 } from "tabulator-tables";
 import { read } from "./matrix-api.js";
 import { chips, controlHref, day, element, evidence, icon, state, statuses, useIcons } from "./matrix-cells.js";
+import { openWhy } from "./matrix-why.js";
 import { MatrixEdits } from "./matrix-edits.js";
 import { dateEditor, ownerEditor, statusEditor } from "./matrix-editors.js";
 import { MatrixKeys } from "./matrix-keys.js";
@@ -163,7 +164,7 @@ customElements.define("control-matrix", class extends HTMLElement {
       }),
       evidence: () => ({
         width: 104, sorter: sorter(this.keys.evidence),
-        formatter: cell => { const badge = state(evidence[cell.getValue()]); const until = cell.getData().until; if (until) badge.title = `until ${day(until.slice(0, 10))}`; return badge; },
+        formatter: cell => { const badge = state(evidence[cell.getValue()]); const until = cell.getData().until; if (until) badge.title = `until ${day(until.slice(0, 10))}`; const why = element("button", "bare why"); why.type = "button"; why.tabIndex = -1; why.setAttribute("aria-haspopup", "dialog"); why.append(badge); why.addEventListener("click", () => openWhy(cell)); return narrow ? badge : why; },
       }),
       owner: () => ({
         width: 112, sorter: sorter(this.keys.owner), editor: this.mayImplement && ownerEditor(this.data.people), editable: cell => this.#editable(cell),

@@ -1,6 +1,7 @@
 // The keyboard in the grid: one cell is active and carries the focus; arrows move it, Shift extends a range, Enter edits, typing edits too.
 import { paste } from "./matrix-paste.js";
 import { controlHref } from "./matrix-cells.js";
+import { openWhy } from "./matrix-why.js";
 
 export class MatrixKeys {
   #leave = new AbortController();
@@ -75,6 +76,13 @@ export class MatrixKeys {
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || !this.#active) return;
+    if (event.key === "." || (event.key === "Enter" && this.#active.field === "evidence")) {
+      event.preventDefault();
+      event.stopPropagation();
+      const cell = this.#cell();
+      if (cell) openWhy(cell);
+      return;
+    }
     if (event.key === "Enter" || event.key === "F2" || /^[\p{L}\p{N}]$/u.test(event.key)) {
       event.preventDefault();
       this.#edit(event.key);
