@@ -38,7 +38,7 @@ public sealed class AdoptControls(
     IDbContextFactory<GrcDatabase> databases, RequestRecords records, ConclusionEngine engine, ICurrentUser user, TimeProvider clock)
 {
     public const int MostCodes = 1000;
-    private const int Attempts = 3;
+    private const int Attempts = 5;
 
     public async Task<Result<AdoptedControls>> RunAsync(Adoption adoption, CancellationToken cancellation)
     {
@@ -95,7 +95,10 @@ public sealed class AdoptControls(
         var domains = engine.Library.Domains.ToDictionary(d => d.Key, d => d.Name, StringComparer.Ordinal);
         var now = clock.GetUtcNow();
         var (adopted, skipped) = (new List<Control>(), new List<SkippedControl>());
-        foreach (var (control, parameters) in chosen)
+
+        // Rows are written in the order of their ids. In the order of codes, two that adopt the same wait for each other at the first one, and never crosswise.
+        var ids = new Queue<Guid>(chosen.Select(_ => Guid.CreateVersion7(now)).Order());
+        foreach (var (control, parameters) in chosen.OrderBy(c => c.Control.Code, StringComparer.Ordinal))
         {
             if (retired.TryGetValue(control.Code, out var restored))
             {
@@ -107,7 +110,7 @@ public sealed class AdoptControls(
             }
             else
             {
-                adopted.Add(Control.Adopt(new ControlId(Guid.CreateVersion7(now)), control, domains[control.Domain]).SetParameters(parameters));
+                adopted.Add(Control.Adopt(new ControlId(ids.Dequeue()), control, domains[control.Domain]).SetParameters(parameters));
             }
         }
 
@@ -118,7 +121,14 @@ public sealed class AdoptControls(
         }
 
         var saved = adopted.Count + retired.Count == 0 ? default(Done) : await database.SaveAsync("One of these controls", cancellation);
-        return saved.IsRefused ? saved.Refusal : new AdoptedControls([.. adopted.Concat(retired.Values).Select(c => c.Code)], skipped);
+        if (saved.IsRefused)
+        {
+            return saved.Refusal;
+        }
+
+        var done = adopted.Concat(retired.Values).Select(c => c.Code).ToHashSet(StringComparer.Ordinal);
+        var left = skipped.ToDictionary(s => s.Code, StringComparer.Ordinal);
+        return new AdoptedControls([.. codes.Where(done.Contains)], [.. codes.Where(left.ContainsKey).Select(c => left[c])]);
     }
 
     private async Task<Result<IReadOnlyList<CatalogueControl>>> ChooseAsync(Adoption adoption, CancellationToken cancellation)
