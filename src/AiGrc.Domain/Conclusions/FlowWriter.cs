@@ -147,7 +147,7 @@ internal sealed class FlowWriter(RelationNetwork network, FlowState state, Scope
 
     private RequirementKey Key(int node) => network.Graph.Keys[node];
 
-    private string Name(RequirementKey key) => $"{network.Library.Framework(key.Framework)?.ShortName ?? key.Framework} {key.Ref}";
+    private string Name(RequirementKey key) => network.Library.NameOf(key);
 
     private TracePiece Link(int node) => Link(Key(node));
 

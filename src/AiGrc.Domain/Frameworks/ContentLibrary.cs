@@ -53,6 +53,9 @@ public sealed class ContentLibrary(
 
     public Requirement? Requirement(RequirementKey key) => Framework(key.Framework)?.Find(key.Ref);
 
+    /// <summary>A requirement as people name it: "SOC 2 CC6.1"; by its framework's key where the library lacks that.</summary>
+    public string NameOf(RequirementKey key) => $"{Framework(key.Framework)?.ShortName ?? key.Framework} {key.Ref}";
+
     public CatalogueControl? CatalogueControl(string code) => byCode.GetValueOrDefault(code);
 
     /// <summary>The same library with more frameworks and crosswalks.</summary>

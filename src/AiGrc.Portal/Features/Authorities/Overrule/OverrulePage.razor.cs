@@ -58,5 +58,5 @@ public sealed partial class OverrulePage(PreviewOverrule preview, OverruleStatem
         navigation.NavigateTo("/crosswalk/authorities");
     }
 
-    private string Name(RequirementKey key) => $"{library.Framework(key.Framework)?.ShortName ?? key.Framework} {key.Ref}";
+    private string Name(RequirementKey key) => library.NameOf(key);
 }

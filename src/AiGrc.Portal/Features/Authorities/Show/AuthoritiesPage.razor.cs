@@ -78,7 +78,7 @@ public sealed partial class AuthoritiesPage(ReadAuthorities read, RankAuthoritie
         navigation.NavigateTo("/crosswalk/authorities");
     }
 
-    private string Name(RequirementKey key) => $"{library.Framework(key.Framework)?.ShortName ?? key.Framework} {key.Ref}";
+    private string Name(RequirementKey key) => library.NameOf(key);
 
     private string Word(OverruledMapping overruled) =>
         library.Crosswalks.FirstOrDefault(c => c.Key == overruled.Crosswalk)?.Mappings.FirstOrDefault(m => m.Source == overruled.Source && m.Target == overruled.Target) is { } mapping

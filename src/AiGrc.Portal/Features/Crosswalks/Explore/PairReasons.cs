@@ -27,5 +27,5 @@ internal static class PairReasons
     }
 
     /// <summary>A requirement of any framework: "ISO/IEC 42001 A.10.3".</summary>
-    public static string Name(CrosswalkView view, RequirementKey key) => $"{view.Network.Library.Framework(key.Framework)?.ShortName ?? key.Framework} {key.Ref}";
+    public static string Name(CrosswalkView view, RequirementKey key) => view.Network.Library.NameOf(key);
 }
